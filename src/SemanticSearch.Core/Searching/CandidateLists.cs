@@ -1,0 +1,13 @@
+namespace SemanticSearch.Core.Searching;
+
+/// <summary>What a backend found: two lists, each best first, ties by key. Fusion happens in Core, so all backends rank alike.</summary>
+/// <param name="Dense">By cosine similarity of exact float vectors.</param>
+/// <param name="Lexical">By BM25; only passages that hold at least one query term.</param>
+/// <param name="LexicalCeiling">
+/// The BM25 score that a passage full of every query term would approach: the sum over query terms of idf × (k1 + 1). Makes
+/// lexical scores comparable between queries. 0 when no query term is in the collection.
+/// </param>
+public sealed record CandidateLists(IReadOnlyList<Candidate> Dense, IReadOnlyList<Candidate> Lexical, float LexicalCeiling)
+{
+    public static CandidateLists Empty { get; } = new([], [], 0);
+}

@@ -1,0 +1,22 @@
+namespace SemanticSearch.Core.Searching;
+
+/// <summary>What a backend is asked for.</summary>
+public sealed record CandidateQuery
+{
+    public required string Collection { get; init; }
+
+    /// <summary>Unit vector of the query; null asks for no dense list.</summary>
+    public ReadOnlyMemory<float>? Vector { get; init; }
+
+    /// <summary>Words of the query; null asks for no lexical list.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Only passages of documents that match; null for all.</summary>
+    public Filter? Filter { get; init; }
+
+    /// <summary>Longest dense list, 1 or more.</summary>
+    public int DenseCount { get; init; } = 200;
+
+    /// <summary>Longest lexical list, 1 or more.</summary>
+    public int LexicalCount { get; init; } = 200;
+}

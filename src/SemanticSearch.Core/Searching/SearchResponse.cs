@@ -1,0 +1,10 @@
+namespace SemanticSearch.Core.Searching;
+
+/// <summary>The answer to a <see cref="SearchRequest"/>.</summary>
+/// <param name="Query">The query as asked.</param>
+/// <param name="Collection">The collection searched.</param>
+/// <param name="TookMs">Time from request to results in milliseconds.</param>
+/// <param name="Results">Passages, best first.</param>
+/// <param name="HasMore">Whether a larger offset would give more.</param>
+public sealed record SearchResponse(
+    string Query, string Collection, double TookMs, IReadOnlyList<PassageHit> Results, bool HasMore);
