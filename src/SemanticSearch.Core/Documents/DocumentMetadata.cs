@@ -25,5 +25,26 @@ public sealed record DocumentMetadata
     /// <summary>Every other named value, for filters; names are compared without regard to case.</summary>
     public IReadOnlyDictionary<string, MetadataValue> Fields { get; init; } = NoFields;
 
+    /// <summary>This metadata, with gaps filled from <paramref name="other"/>.</summary>
+    public DocumentMetadata Over(DocumentMetadata other)
+    {
+        var fields = new Dictionary<string, MetadataValue>(other.Fields, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in Fields)
+        {
+            fields[name] = value;
+        }
+
+        return new DocumentMetadata
+        {
+            Title = Title ?? other.Title,
+            Author = Author ?? other.Author,
+            Publisher = Publisher ?? other.Publisher,
+            Published = Published ?? other.Published,
+            Url = Url ?? other.Url,
+            Language = Language ?? other.Language,
+            Fields = fields,
+        };
+    }
+
     private static readonly Dictionary<string, MetadataValue> NoFields = new(StringComparer.OrdinalIgnoreCase);
 }
