@@ -40,9 +40,11 @@ public static class Graphemes
             start--;
         }
 
+        // Only as much text as decides the question: a cluster may be a million marks long.
+        var end = Math.Min(text.Length, index + 2);
         while (start < index)
         {
-            start += StringInfo.GetNextTextElementLength(text.AsSpan(start));
+            start += StringInfo.GetNextTextElementLength(text.AsSpan(start, end - start));
         }
 
         return start == index;
