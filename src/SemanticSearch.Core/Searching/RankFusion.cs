@@ -8,8 +8,8 @@ namespace SemanticSearch.Core.Searching;
 /// </summary>
 public static class RankFusion
 {
-    /// <summary>Weight of the lexical part in a weighted sum; the dense part has the rest.</summary>
-    public const double LexicalWeight = 0.6;
+    /// <summary>Weight of the lexical part in a weighted sum; the dense part has the rest. Chosen in docs/decisions/0002-fusion.md.</summary>
+    public const double LexicalWeight = 0.75;
 
     /// <summary>Constant of reciprocal rank fusion, from its paper.</summary>
     public const int ReciprocalRankConstant = 60;
@@ -17,44 +17,65 @@ public static class RankFusion
     /// <summary>Fuses two lists; ties are ordered by key, so that the same lists always give the same ranking.</summary>
     public static IReadOnlyList<FusedCandidate> Fuse(CandidateLists lists, SearchMode mode, FusionMethod method)
     {
-        var places = new Dictionary<PassageKey, (int Dense, int Lexical)>(lists.Dense.Count + lists.Lexical.Count);
-        for (var i = 0; i < lists.Dense.Count; i++)
+        var byRank = mode == SearchMode.Hybrid && method == FusionMethod.ReciprocalRank;
+        var lexicalWeight = mode switch
         {
-            places[lists.Dense[i].Key] = (i, -1);
-        }
+            SearchMode.Lexical => 1,
+            SearchMode.Dense => 0,
+            _ => byRank ? 0.5 : LexicalWeight,
+        };
+        var dense = mode == SearchMode.Lexical ? null : DenseParts(lists, byRank, 1 - lexicalWeight);
+        var lexical = mode == SearchMode.Dense ? null : LexicalParts(lists, byRank, lexicalWeight);
+        var absentDense = dense is null ? null : new ScorePart(null, null, 0, 1 - lexicalWeight);
+        var absentLexical = lexical is null ? null : new ScorePart(null, null, 0, lexicalWeight);
 
-        for (var i = 0; i < lists.Lexical.Count; i++)
+        var fused = new List<FusedCandidate>((dense?.Count ?? 0) + (lexical?.Count ?? 0));
+        foreach (var key in (dense?.Keys ?? []).Union(lexical?.Keys ?? []))
         {
-            var key = lists.Lexical[i].Key;
-            places[key] = (places.TryGetValue(key, out var place) ? place.Dense : -1, i);
-        }
-
-        var reciprocal = mode == SearchMode.Hybrid && method == FusionMethod.ReciprocalRank;
-        var denseScale = ScoreScale.Of(lists.Dense, reciprocal);
-        var lexicalScale = ScoreScale.Of(lists.Lexical, reciprocal);
-        var fused = new List<FusedCandidate>(places.Count);
-        foreach (var (key, place) in places)
-        {
-            var dense = mode == SearchMode.Lexical ? null : Part(lists.Dense, place.Dense, denseScale, DenseWeight(mode, reciprocal));
-            var lexical = mode == SearchMode.Dense ? null : Part(lists.Lexical, place.Lexical, lexicalScale, LexicalPartWeight(mode, reciprocal));
-            var score = ((dense?.Normalised ?? 0) * (dense?.Weight ?? 0)) + ((lexical?.Normalised ?? 0) * (lexical?.Weight ?? 0));
-            fused.Add(new FusedCandidate(key, score, dense, lexical));
+            var densePart = dense?.GetValueOrDefault(key) ?? absentDense;
+            var lexicalPart = lexical?.GetValueOrDefault(key) ?? absentLexical;
+            fused.Add(new FusedCandidate(key, Weighted(densePart) + Weighted(lexicalPart), densePart, lexicalPart));
         }
 
         fused.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : Compare(a.Key, b.Key));
         return fused;
     }
 
-    private static double DenseWeight(SearchMode mode, bool reciprocal) =>
-        mode == SearchMode.Dense ? 1 : reciprocal ? 0.5 : 1 - LexicalWeight;
+    private static Dictionary<PassageKey, ScorePart> DenseParts(CandidateLists lists, bool byRank, double weight)
+    {
+        var parts = new Dictionary<PassageKey, ScorePart>(lists.Dense.Count + lists.Completion.Count);
+        for (var i = 0; i < lists.Dense.Count; i++)
+        {
+            var (key, cosine) = lists.Dense[i];
+            parts[key] = new ScorePart(i + 1, cosine, byRank ? ScoreScale.OfRank(i + 1) : ScoreScale.OfCosine(cosine), weight);
+        }
 
-    private static double LexicalPartWeight(SearchMode mode, bool reciprocal) =>
-        mode == SearchMode.Lexical ? 1 : reciprocal ? 0.5 : LexicalWeight;
+        if (!byRank)
+        {
+            foreach (var (key, cosine) in lists.Completion)
+            {
+                parts.TryAdd(key, new ScorePart(null, cosine, ScoreScale.OfCosine(cosine), weight));
+            }
+        }
 
-    private static ScorePart Part(IReadOnlyList<Candidate> list, int place, ScoreScale scale, double weight) =>
-        place < 0
-            ? new ScorePart(null, null, 0, weight)
-            : new ScorePart(place + 1, list[place].Score, scale.Normalise(place, list[place].Score), weight);
+        return parts;
+    }
+
+    private static Dictionary<PassageKey, ScorePart> LexicalParts(CandidateLists lists, bool byRank, double weight)
+    {
+        var parts = new Dictionary<PassageKey, ScorePart>(lists.Lexical.Count);
+        var best = lists.Lexical.Count == 0 ? 0 : lists.Lexical[0].Score;
+        for (var i = 0; i < lists.Lexical.Count; i++)
+        {
+            var (key, score) = lists.Lexical[i];
+            var normalised = byRank ? ScoreScale.OfRank(i + 1) : ScoreScale.OfBm25(score, best, lists.LexicalCeiling);
+            parts[key] = new ScorePart(i + 1, score, normalised, weight);
+        }
+
+        return parts;
+    }
+
+    private static double Weighted(ScorePart? part) => part is null ? 0 : part.Normalised * part.Weight;
 
     private static int Compare(PassageKey a, PassageKey b)
     {

@@ -1,25 +1,25 @@
 namespace SemanticSearch.Core.Searching;
 
-/// <summary>Maps the raw scores of one list onto 0 to 1.</summary>
-internal readonly struct ScoreScale
+/// <summary>
+/// The scale from 0 to 1 on which parts of a score are added. It looks at the query's candidates and at the collection's
+/// statistics, never at where a list happens to end, so that deeper lists do not change scores.
+/// </summary>
+internal static class ScoreScale
 {
-    private readonly float _low;
-    private readonly float _high;
-    private readonly bool _reciprocalRank;
+    /// <summary>A cosine on the scale: itself, and 0 where meanings point apart.</summary>
+    public static double OfCosine(double cosine) => Math.Clamp(cosine, 0, 1);
 
-    private ScoreScale(float low, float high, bool reciprocalRank) => (_low, _high, _reciprocalRank) = (low, high, reciprocalRank);
-
-    public static ScoreScale Of(IReadOnlyList<Candidate> list, bool reciprocalRank) =>
-        list.Count == 0 ? default : new ScoreScale(list[^1].Score, list[0].Score, reciprocalRank);
-
-    /// <summary>The raw score at a place (from 0) on the common scale; the best of a list is 1.</summary>
-    public double Normalise(int place, float raw)
+    /// <summary>
+    /// A BM25 score on the scale: its share of the geometric mean of the query's ceiling and the best score found. Dividing by the
+    /// ceiling alone favours words too little in long queries, by the best alone too much in queries that nothing matches;
+    /// docs/decisions/0002-fusion.md has the comparison.
+    /// </summary>
+    public static double OfBm25(double score, double best, double ceiling)
     {
-        if (_reciprocalRank)
-        {
-            return (RankFusion.ReciprocalRankConstant + 1.0) / (RankFusion.ReciprocalRankConstant + place + 1.0);
-        }
-
-        return _high > _low ? (raw - _low) / (_high - _low) : 1;
+        var unit = Math.Sqrt(best * ceiling);
+        return unit > 0 ? Math.Clamp(score / unit, 0, 1) : 0;
     }
+
+    /// <summary>A rank from 1 on the scale, for reciprocal rank fusion: the first of a list is 1.</summary>
+    public static double OfRank(int rank) => (RankFusion.ReciprocalRankConstant + 1.0) / (RankFusion.ReciprocalRankConstant + rank);
 }
