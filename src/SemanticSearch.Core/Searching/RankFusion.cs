@@ -29,8 +29,11 @@ public static class RankFusion
         var absentDense = dense is null ? null : new ScorePart(null, null, 0, 1 - lexicalWeight);
         var absentLexical = lexical is null ? null : new ScorePart(null, null, 0, lexicalWeight);
 
-        var fused = new List<FusedCandidate>((dense?.Count ?? 0) + (lexical?.Count ?? 0));
-        foreach (var key in (dense?.Keys ?? []).Union(lexical?.Keys ?? []))
+        var keys = new HashSet<PassageKey>();
+        keys.UnionWith(dense is null ? [] : dense.Keys);
+        keys.UnionWith(lexical is null ? [] : lexical.Keys);
+        var fused = new List<FusedCandidate>(keys.Count);
+        foreach (var key in keys)
         {
             var densePart = dense?.GetValueOrDefault(key) ?? absentDense;
             var lexicalPart = lexical?.GetValueOrDefault(key) ?? absentLexical;
