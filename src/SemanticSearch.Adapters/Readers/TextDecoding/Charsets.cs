@@ -5,12 +5,8 @@ namespace SemanticSearch.Adapters.Readers.TextDecoding;
 /// <summary>Encodings by the names that documents give them.</summary>
 internal static class Charsets
 {
-    static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>What undeclared text is taken for when it is not UTF-8; every byte has a meaning in it.</summary>
-    public static Encoding Windows1252 { get; } = Encoding.GetEncoding(1252);
-
-    public static UTF8Encoding StrictUtf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    public static Encoding Windows1252 { get; } = WithCodePages(1252);
 
     /// <summary>The encoding a label stands for; null when it is unknown. Latin-1 and ASCII mean Windows-1252, as in browsers.</summary>
     public static Encoding? Find(string? label)
@@ -40,5 +36,12 @@ internal static class Charsets
         {
             return null;
         }
+    }
+
+    /// <summary>.NET knows only Unicode and Latin-1 until its code pages are registered.</summary>
+    private static Encoding WithCodePages(int codePage)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(codePage);
     }
 }
