@@ -3,6 +3,9 @@ namespace SemanticSearch.Core.Documents;
 /// <summary>What is known of a document besides its text. Every part may be missing.</summary>
 public sealed record DocumentMetadata
 {
+    // Stands before Empty: static members are set in this order, and Empty takes it.
+    private static readonly Dictionary<string, MetadataValue> NoFields = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Nothing known.</summary>
     public static DocumentMetadata Empty { get; } = new();
 
@@ -45,6 +48,4 @@ public sealed record DocumentMetadata
             Fields = fields,
         };
     }
-
-    private static readonly Dictionary<string, MetadataValue> NoFields = new(StringComparer.OrdinalIgnoreCase);
 }

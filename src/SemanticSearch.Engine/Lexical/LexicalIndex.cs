@@ -121,12 +121,11 @@ public sealed class LexicalIndex
             var ceiling = 0f;
             foreach (var (term, occurrences) in terms)
             {
-                var list = _postings[term];
-                if (list.LiveCount > 0)
+                var termCeiling = TermCeiling(term, occurrences);
+                if (termCeiling > 0)
                 {
-                    var termCeiling = occurrences * Bm25.Ceiling(Bm25.InverseDocumentFrequency(_live.Count, list.LiveCount));
                     ceiling += termCeiling;
-                    Accumulate(list, termCeiling, scores);
+                    Accumulate(_postings[term], termCeiling, scores);
                 }
             }
 
@@ -136,6 +135,25 @@ public sealed class LexicalIndex
         {
             ArrayPool<float>.Shared.Return(scores);
         }
+    }
+
+    /// <summary>What <see cref="LexicalMatches.Ceiling"/> would be for a query.</summary>
+    public float Ceiling(ReadOnlySpan<char> query)
+    {
+        var ceiling = 0f;
+        foreach (var (term, occurrences) in _dictionary.FindAll(query))
+        {
+            ceiling += TermCeiling(term, occurrences);
+        }
+
+        return ceiling;
+    }
+
+    /// <summary>0 for a term whose passages are all gone.</summary>
+    private float TermCeiling(int term, int occurrences)
+    {
+        var live = _postings[term].LiveCount;
+        return live == 0 ? 0 : occurrences * Bm25.Ceiling(Bm25.InverseDocumentFrequency(_live.Count, live));
     }
 
     private void Accumulate(PostingList list, float ceiling, float[] scores)
