@@ -1,3 +1,4 @@
+using SemanticSearch.Adapters.Embedded;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
@@ -202,7 +203,7 @@ public class SearcherTests
     {
         await using var bench = await Filled();
         var other = new Searcher(
-            bench.Index, new WordEmbedder(fingerprint: "words-2"), new Adapters.Embedded.EngineTextAnalyzer(), TimeProvider.System);
+            bench.Index, new WordEmbedder(fingerprint: "words-2"), new EngineTextAnalyzer(), TimeProvider.System);
 
         await Should.ThrowAsync<ModelMismatchException>(() => other.SearchAsync(new SearchRequest { Query = "harbour" }));
     }
