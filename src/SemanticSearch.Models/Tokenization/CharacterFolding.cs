@@ -22,8 +22,8 @@ public static class CharacterFolding
         "gggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
     private const string LatinFrom1E00 =
-        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnooooooooppppprrrrrrrr" +
-        "sssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyassssdaaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee" +
+        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrr" +
+        "ssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyassssdaaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee" +
         "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyyllvvyy";
 
     private static readonly char[] Ascii = BuildAscii();
@@ -73,6 +73,7 @@ public static class CharacterFolding
         'ё' => 'е',
         'ς' => 'σ',
         >= '\uFF41' and <= '\uFF5A' and var fullWidth => (char)(fullWidth - 0xFF41 + 'a'),
+        >= '\u00C0' and <= '\u017F' and var latin => LatinFrom00C0[latin - 0xC0], // the Angstrom sign lower-cases to a-ring
         var lower => lower,
     };
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using SemanticSearch.Models.Training.Xz;
 
 namespace SemanticSearch.Models.Training;
 
 /// <summary>
-/// Reads training pairs from a directory of <c>NAME.jsonl</c> files, one JSON object a line with the string members
+/// Reads training pairs from a directory of <c>NAME.jsonl</c> and <c>NAME.jsonl.xz</c> files, one JSON object a line with the string members
 /// <c>query</c> and <c>passage</c>; other members are passed over. Files are read in ordinal order of their names.
 /// </summary>
 public static class TrainingPairReader
@@ -16,17 +17,32 @@ public static class TrainingPairReader
         var pairs = new List<TrainingPair>();
         foreach (var path in Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal))
         {
-            if (!path.EndsWith(".jsonl", StringComparison.Ordinal))
+            if (Open(path) is not { } file)
             {
                 continue;
             }
 
-            using var file = File.OpenRead(path);
-            Read(file, Path.GetFileName(path).Split('.')[0], pairs, cancellationToken);
+            using (file)
+            {
+                Read(file, Path.GetFileName(path).Split('.')[0], pairs, cancellationToken);
+            }
+
             progress?.Report(new TrainingProgress("reading", pairs.Count, 0, 0));
         }
 
         return pairs;
+    }
+
+    private static Stream? Open(string path)
+    {
+        if (path.EndsWith(".jsonl", StringComparison.Ordinal))
+        {
+            return File.OpenRead(path);
+        }
+
+        return path.EndsWith(".jsonl.xz", StringComparison.Ordinal)
+            ? new MemoryStream(XzDecoder.Decode(File.ReadAllBytes(path)))
+            : null;
     }
 
     private static void Read(Stream stream, string source, List<TrainingPair> pairs, CancellationToken cancellationToken)
