@@ -15,8 +15,8 @@ internal static class BlockCover
         var covered = 0;
         foreach (var block in document.Blocks)
         {
-            var start = Math.Max(block.Span.Start, covered);
-            var end = Math.Min(block.Span.End, text.Length);
+            var start = Graphemes.BoundaryAtOrAfter(text, Math.Max(block.Span.Start, covered));
+            var end = Graphemes.BoundaryAtOrAfter(text, Math.Min(block.Span.End, text.Length));
             if (start >= end)
             {
                 continue;
@@ -36,13 +36,6 @@ internal static class BlockCover
         var span = Graphemes.Trim(text, TextSpan.FromBounds(start, end));
         if (span.Length == 0)
         {
-            return;
-        }
-
-        if (cover.Count > 0 && !Graphemes.IsBoundary(text, span.Start))
-        {
-            var last = cover[^1];
-            cover[^1] = last with { Span = TextSpan.FromBounds(last.Span.Start, span.End) };
             return;
         }
 

@@ -19,7 +19,7 @@ internal static class Clutter
         "nav navbar navigation navi menu menubar breadcrumb breadcrumbs footer footnav sidebar aside share sharing sharebar social socials sharedaddy addthis "
         + "cookie cookies consent gdpr cmp newsletter subscribe subscription signup paywall promo promotion promoted related relatedposts recommended recommendation "
         + "recommendations outbrain taboola advert advertisement ads ad adsense sponsor sponsored sponsors banner popup modal overlay lightbox comments commentlist comment disqus "
-        + "respond pagination pager pagenav prevnext widget widgets toolbar tooltip skip skiplink login register masthead topbar "
+        + "respond pagination pager pagenav prevnext toolbar tooltip skip skiplink login register masthead topbar "
         + "tagcloud trending mostread popular rss print printonly screenreader noprint hidden editsection rating ratings vote");
 
     private static readonly FrozenSet<string> ContentWords = Set("article body content main post entry story text column hentry blogpost articlebody");

@@ -19,34 +19,17 @@ internal sealed class HtmlBlockWriter(StoredTextBuilder builder, Predicate<IElem
 
     public void Write(INode root)
     {
-        var node = root.FirstChild;
-        while (node is not null)
+        var walk = new NodeWalk(root);
+        while (walk.Next(out var node, out var leaving))
         {
-            var descend = Enter(node);
-            if (descend && node.FirstChild is { } child)
-            {
-                node = child;
-                continue;
-            }
-
-            if (descend)
+            if (leaving)
             {
                 Leave(node);
             }
-
-            while (node is not null && node.NextSibling is null)
+            else if (!Enter(node))
             {
-                node = node.Parent;
-                if (node is null || node == root)
-                {
-                    Flush();
-                    return;
-                }
-
-                Leave(node);
+                walk.Skip();
             }
-
-            node = node?.NextSibling;
         }
 
         Flush();

@@ -7,7 +7,7 @@ internal static class HtmlFragment
 {
     public static void Write(StoredTextBuilder builder, string html, CancellationToken cancellationToken)
     {
-        if (html.Contains('<', StringComparison.Ordinal) && new HtmlParser().ParseDocument(html).Body is { } body)
+        if (html.Contains('<', StringComparison.Ordinal) && new HtmlParser().ParseDocument(NestingLimit.Apply(html)).Body is { } body)
         {
             new HtmlBlockWriter(builder, static element => Clutter.IsInvisible(element), cancellationToken).Write(body);
         }

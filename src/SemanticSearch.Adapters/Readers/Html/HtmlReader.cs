@@ -18,7 +18,7 @@ public sealed class HtmlReader : IDocumentReader
     {
         ArgumentNullException.ThrowIfNull(hints);
         var source = TextDecoder.Decode(bytes.Span, hints.Charset ?? CharsetDeclaration.InMarkup(bytes.Span));
-        using var document = new HtmlParser().ParseDocument(source);
+        using var document = new HtmlParser().ParseDocument(NestingLimit.Apply(source));
         cancellationToken.ThrowIfCancellationRequested();
         if (document.Body is not { } body)
         {

@@ -18,49 +18,45 @@ internal static class HtmlText
     public static string Of(IElement root, Predicate<IElement> leaveOut, bool keepLines)
     {
         var result = new StringBuilder();
-        var node = root.FirstChild;
-        while (node is not null)
+        var walk = new NodeWalk(root);
+        while (walk.Next(out var node, out var leaving))
         {
-            var descend = false;
-            if (node is IText text)
+            if (leaving)
             {
-                if (keepLines)
-                {
-                    result.Append(text.Data);
-                }
-                else
-                {
-                    AppendCollapsed(result, text.Data);
-                }
-            }
-            else if (node is IElement element && !leaveOut(element))
-            {
-                descend = true;
-                if (element.LocalName == "br")
-                {
-                    result.Append(keepLines ? '\n' : ' ');
-                }
-                else if (IsBlock(element) && result.Length > 0)
-                {
-                    result.Append(keepLines ? '\n' : ' ');
-                }
-            }
-
-            if (descend && node.FirstChild is { } child)
-            {
-                node = child;
                 continue;
             }
 
-            while (node is not null && node != root && node.NextSibling is null)
+            if (node is not IElement element)
             {
-                node = node.Parent;
+                walk.Skip();
+                if (node is IText text)
+                {
+                    Append(result, text.Data, keepLines);
+                }
             }
-
-            node = node is null || node == root ? null : node.NextSibling;
+            else if (leaveOut(element))
+            {
+                walk.Skip();
+            }
+            else if (element.LocalName == "br" || (IsBlock(element) && result.Length > 0))
+            {
+                result.Append(keepLines ? '\n' : ' ');
+            }
         }
 
         return keepLines ? result.ToString() : Tidy(result).Replace('\n', ' ');
+    }
+
+    private static void Append(StringBuilder result, string text, bool keepLines)
+    {
+        if (keepLines)
+        {
+            result.Append(text);
+        }
+        else
+        {
+            AppendCollapsed(result, text);
+        }
     }
 
     /// <summary>Appends text with every run of white space as one blank; none at a line's start.</summary>

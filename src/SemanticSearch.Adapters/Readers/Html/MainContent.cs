@@ -52,25 +52,26 @@ internal sealed record MainContent(IReadOnlyList<IElement> Roots, Predicate<IEle
     }
 
     /// <summary>
-    /// Goes up while the parent adds prose rather than links: an article cut into several containers is scored one container at a time.
+    /// Goes up to the highest ancestor whose further text is mostly prose: an article cut into several containers is scored one
+    /// container at a time.
     /// </summary>
     private static IElement Climb(PageSurvey survey, IElement top, IElement body)
     {
-        while (top.ParentElement is { } parent && parent != body)
+        for (var above = top.ParentElement; above is not null && above != body; above = above.ParentElement)
         {
             var inner = survey.StatsOf(top);
-            var outer = survey.StatsOf(parent);
+            var outer = survey.StatsOf(above);
             var added = outer.Characters - inner.Characters;
             var addedLinks = outer.LinkCharacters - inner.LinkCharacters;
-            var semantic = parent.LocalName is "article" or "main" || parent.GetAttribute("itemprop") == "articleBody";
-            var onlyChild = added == 0;
-            var addsProse = added > 0 && addedLinks < added * 0.25 && survey.ScoreOf(parent) > survey.ScoreOf(top) * 0.75;
-            if (!onlyChild && !addsProse && !(semantic && addedLinks < added * 0.5 && added < inner.Characters))
+            var addedProse = outer.Prose - inner.Prose;
+            var semantic = above.LocalName is "article" or "main" || above.GetAttribute("itemprop") == "articleBody";
+            if (added == 0
+                || (addedProse > 0 && addedProse >= added * 0.8)
+                || (addedLinks < added * 0.25 && survey.ScoreOf(above) > survey.ScoreOf(top) * 0.75)
+                || (semantic && addedLinks < added * 0.5 && added < inner.Characters))
             {
-                break;
+                top = above;
             }
-
-            top = parent;
         }
 
         return top;

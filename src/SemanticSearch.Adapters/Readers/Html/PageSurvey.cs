@@ -10,6 +10,7 @@ namespace SemanticSearch.Adapters.Readers.Html;
 internal sealed class PageSurvey
 {
     private const int ShortestProse = 25;
+    private const int LongProse = 80;
     private const int LevelsScored = 5;
 
     private static readonly FrozenSet<string> ProseElements =
@@ -20,44 +21,41 @@ internal sealed class PageSurvey
 
     public PageSurvey(IElement root, Predicate<IElement> leaveOut, CancellationToken cancellationToken)
     {
-        var open = new Stack<(IElement Element, TextStats Total, TextStats Own)>();
-        open.Push((root, default, default));
+        var open = new Stack<(TextStats Total, TextStats Own)>();
+        open.Push(default);
         var links = 0;
-        INode? node = root.FirstChild;
-        while (open.Count > 0)
+        var walk = new NodeWalk(root);
+        while (walk.Next(out var node, out var leaving))
         {
-            if (node is null)
+            if (leaving)
             {
-                var (element, total, own) = open.Pop();
+                var element = (IElement)node;
+                var (total, own) = open.Pop();
                 links -= element.LocalName == "a" ? 1 : 0;
+                var block = HtmlText.IsBlock(element);
+                total = block && IsProse(own) ? total with { Prose = total.Prose + own.Characters } : total;
                 Close(element, total, own);
-                if (open.TryPop(out var parent))
-                {
-                    var inline = !HtmlText.IsBlock(element);
-                    open.Push((parent.Element, parent.Total + total, inline ? parent.Own + own : parent.Own));
-                    node = element.NextSibling;
-                }
-
-                continue;
-            }
-
-            if (node is IText text)
-            {
-                var found = TextStats.Of(text.Data, links > 0);
-                var top = open.Pop();
-                open.Push((top.Element, top.Total + found, top.Own + found));
+                Add(open, total, block ? default : own);
             }
             else if (node is IElement child && !leaveOut(child))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 links += child.LocalName == "a" ? 1 : 0;
-                open.Push((child, default, default));
-                node = child.FirstChild;
-                continue;
+                open.Push(default);
             }
-
-            node = node.NextSibling;
+            else
+            {
+                walk.Skip();
+                if (node is IText text)
+                {
+                    var found = TextStats.Of(text.Data, links > 0);
+                    Add(open, found, found);
+                }
+            }
         }
+
+        var (all, top) = open.Pop();
+        Close(root, all, top);
     }
 
     /// <summary>Elements that prose stands in, with their score after the discount for links.</summary>
@@ -69,6 +67,14 @@ internal sealed class PageSurvey
         => scores.TryGetValue(element, out var score)
             ? (score + (Clutter.NameWeight(element) * 0.4)) * (1 - StatsOf(element).LinkDensity)
             : 0;
+
+    private static bool IsProse(TextStats own) => own.Characters >= LongProse && own.LinkDensity < 0.3;
+
+    private static void Add(Stack<(TextStats Total, TextStats Own)> open, TextStats total, TextStats own)
+    {
+        var top = open.Pop();
+        open.Push((top.Total + total, top.Own + own));
+    }
 
     // Own text is what no block below holds: it makes the element a paragraph.
     private void Close(IElement element, TextStats total, TextStats own)

@@ -5,14 +5,15 @@ namespace SemanticSearch.Adapters.Readers.Html;
 /// <summary>How much text an element holds, clutter below it not counted.</summary>
 /// <param name="Characters">Visible characters.</param>
 /// <param name="LinkCharacters">Those of them inside links.</param>
+/// <param name="Prose">Those in paragraphs long enough to be prose.</param>
 /// <param name="Commas">Commas and their like: prose has them, menus have not.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct TextStats(int Characters, int LinkCharacters, int Commas)
+internal readonly record struct TextStats(int Characters, int LinkCharacters, int Prose, int Commas)
 {
     public double LinkDensity => Characters == 0 ? 0 : (double)LinkCharacters / Characters;
 
     public static TextStats operator +(TextStats a, TextStats b)
-        => new(a.Characters + b.Characters, a.LinkCharacters + b.LinkCharacters, a.Commas + b.Commas);
+        => new(a.Characters + b.Characters, a.LinkCharacters + b.LinkCharacters, a.Prose + b.Prose, a.Commas + b.Commas);
 
     public static TextStats Of(string text, bool inLink)
     {
@@ -26,6 +27,6 @@ internal readonly record struct TextStats(int Characters, int LinkCharacters, in
             }
         }
 
-        return new TextStats(characters, inLink ? characters : 0, commas);
+        return new TextStats(characters, inLink ? characters : 0, 0, commas);
     }
 }

@@ -48,6 +48,12 @@ public sealed class MarkdownReader : IDocumentReader
             : DocumentMetadata.Empty;
         var builder = new StoredTextBuilder();
         new MarkdownBlockWriter(builder, cancellationToken).Write(document);
+        if (builder.Length == 0 && document.Count > 0 && document[0] is not YamlFrontMatterBlock)
+        {
+            // Nothing but what Markdown does not show, such as link definitions or a fence's info string: shown as it is.
+            return PlainTextReader.FromText(source, cancellationToken);
+        }
+
         return builder.Build(metadata with { Title = metadata.Title ?? builder.FirstHeading });
     }
 }

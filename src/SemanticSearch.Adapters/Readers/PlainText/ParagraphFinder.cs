@@ -63,6 +63,18 @@ internal sealed class ParagraphFinder
     /// <summary>Adds a title that stands on the given lines.</summary>
     public void AddTitle(int start, int end) => Add(BlockKind.Heading, start, end, TitleLevel);
 
+    /// <summary>Adds byline, publisher and date lines, which belong to no paragraph.</summary>
+    public void AddHeaderLines(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!lines[i].IsBlank)
+            {
+                Add(BlockKind.Paragraph, i, i + 1, 0);
+            }
+        }
+    }
+
     private void Add(BlockKind kind, int start, int end, int level)
         => blocks.Add(new TextBlock(kind, TextSpan.FromBounds(lines[start].Span.Start, lines[end - 1].Span.End), level));
 
@@ -88,8 +100,12 @@ internal sealed class ParagraphFinder
             return true;
         }
 
-        return LineShape.EndsSentence(Line(line)) && LineShape.OpensSentence(Line(line + 1)) && HadRoom(line);
+        return LineShape.EndsSentence(Line(line)) && LineShape.OpensSentence(Line(line + 1)) && (HadRoom(line) || IsShortOpener(line + 1));
     }
+
+    /// <summary>Where paragraphs open with a short line, a short line after a sentence that does not end one opens a paragraph.</summary>
+    private bool IsShortOpener(int line)
+        => shortOpeners && IsShort(line) && !LineShape.EndsSentence(Line(line)) && line + 1 < lines.Count && !lines[line + 1].IsBlank;
 
     /// <summary>Whether a wrapping program would still have put the next word on the line.</summary>
     private bool HadRoom(int line)

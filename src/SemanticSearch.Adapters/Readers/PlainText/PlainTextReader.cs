@@ -29,7 +29,8 @@ public sealed class PlainTextReader : IDocumentReader
             finder.AddTitle(preface.TitleStart, preface.TitleEnd);
         }
 
-        return new ExtractedText(text, preface.Metadata, finder.Find(preface.TitleEnd, cancellationToken));
+        finder.AddHeaderLines(preface.TitleEnd, preface.HeaderEnd);
+        return new ExtractedText(text, preface.Metadata, finder.Find(preface.HeaderEnd, cancellationToken));
     }
 
     private static List<TextLine> Lines(string text)

@@ -10,12 +10,14 @@ internal sealed class Preface
 {
     private const int LinesRead = 12;
     private const int LongestDateLine = 48;
+    private const int MostHeaderLines = 8;
 
-    private Preface(DocumentMetadata metadata, int titleStart, int titleEnd)
+    private Preface(DocumentMetadata metadata, int titleStart, int titleEnd, int headerEnd)
     {
         Metadata = metadata;
         TitleStart = titleStart;
         TitleEnd = titleEnd;
+        HeaderEnd = headerEnd;
     }
 
     public DocumentMetadata Metadata { get; }
@@ -26,12 +28,15 @@ internal sealed class Preface
     /// <summary>Line after the title; equal to <see cref="TitleStart"/> when there is none.</summary>
     public int TitleEnd { get; }
 
+    /// <summary>Line after the byline, publisher and date; equal to <see cref="TitleEnd"/> when there are none.</summary>
+    public int HeaderEnd { get; }
+
     public static Preface Of(string text, IReadOnlyList<TextLine> lines)
     {
         var read = Enumerable.Range(0, lines.Count).Where(i => !lines[i].IsBlank).Take(LinesRead).ToList();
         if (read.Count == 0)
         {
-            return new Preface(DocumentMetadata.Empty, 0, 0);
+            return new Preface(DocumentMetadata.Empty, 0, 0, 0);
         }
 
         ReadOnlySpan<char> Line(int i) => lines[i].Span.In(text);
@@ -53,7 +58,8 @@ internal sealed class Preface
                 Published = dated < 0 ? null : DateIn(Line(read[dated])),
             },
             titleStart,
-            titleEnd);
+            titleEnd,
+            HeaderEndOf(text, lines, titleStart, titleEnd));
     }
 
     /// <summary>The first line, and the next one when the first ends with a colon.</summary>
@@ -67,6 +73,26 @@ internal sealed class Preface
 
         var next = first + 1 < lines.Count ? lines[first + 1].Span.In(text) : default;
         return line[^1] == ':' && LineShape.LikeTitle(next) ? 2 : line[^1] == ':' ? 0 : StandsAlone(text, lines, first) ? 1 : 0;
+    }
+
+    /// <summary>The lines under a title up to the last byline or date, unless something longer stands between.</summary>
+    private static int HeaderEndOf(string text, IReadOnlyList<TextLine> lines, int titleStart, int titleEnd)
+    {
+        var end = titleEnd;
+        for (var i = titleEnd; titleEnd > titleStart && i < Math.Min(lines.Count, titleEnd + MostHeaderLines); i++)
+        {
+            var line = lines[i].Span.In(text);
+            if (LineShape.IsByline(line) || (line.Length <= LongestDateLine && DateIn(line) is not null))
+            {
+                end = i + 1;
+            }
+            else if (line.Length > LongestDateLine || LineShape.EndsSentence(line))
+            {
+                break;
+            }
+        }
+
+        return end;
     }
 
     /// <summary>A title does not run on into the next line.</summary>

@@ -26,7 +26,7 @@ internal static class BinaryContent
             }
         }
 
-        if (controls > bytes.Length * MaxControlShare)
+        if (controls > Math.Max(2, bytes.Length * MaxControlShare))
         {
             throw new UnreadableDocumentException($"is not text: {100.0 * controls / bytes.Length:0.#}% of its bytes are control characters");
         }
