@@ -25,6 +25,7 @@ internal sealed class CollectionIndex : IDisposable
     private readonly LexicalIndex _words = new();
     private readonly Dictionary<DocumentId, LoadedDocument> _documents = [];
     private readonly FilterCache _filters = new();
+    private readonly Dictionary<string, int> _fields = new(StringComparer.OrdinalIgnoreCase);
     private List<LoadedDocument> _order = [];
     private List<PassageKey> _keys = [];
 
@@ -98,6 +99,10 @@ internal sealed class CollectionIndex : IDisposable
         var document = new LoadedDocument(key, record, _keys.Count, record.Passages);
         _documents.Add(record.Id, document);
         _order.Add(document);
+        foreach (var field in record.Metadata.Fields.Keys)
+        {
+            _fields[field] = _fields.GetValueOrDefault(field) + 1;
+        }
     }
 
     /// <summary>Adds a passage to the document begun last, while nothing searches.</summary>
@@ -111,6 +116,20 @@ internal sealed class CollectionIndex : IDisposable
         try
         {
             return _documents.TryGetValue(id, out var document) && document.Key == key ? document.Record : null;
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>Names of the metadata fields that any document has.</summary>
+    public IReadOnlySet<string> Fields()
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return new HashSet<string>(_fields.Keys, StringComparer.OrdinalIgnoreCase);
         }
         finally
         {
@@ -156,6 +175,14 @@ internal sealed class CollectionIndex : IDisposable
         }
 
         document.IsLive = false;
+        foreach (var field in document.Record.Metadata.Fields.Keys)
+        {
+            if (--_fields[field] == 0)
+            {
+                _fields.Remove(field);
+            }
+        }
+
         for (var i = 0; i < document.Count; i++)
         {
             _vectors.Remove(document.First + i);

@@ -20,6 +20,7 @@ public sealed class EmbeddedIndex : IPassageIndex
     private readonly Database _database;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<string, CollectionIndex> _loaded = new(StringComparer.Ordinal);
+    private int _disposed;
 
     private EmbeddedIndex(TimeProvider time, DataFolderLock? folder, Database database)
     {
@@ -149,7 +150,7 @@ public sealed class EmbeddedIndex : IPassageIndex
             cancellationToken);
 
     public Task<IReadOnlySet<string>> ListFieldsAsync(string collection, CancellationToken cancellationToken = default) =>
-        Read(
+        _loaded.TryGetValue(collection, out var index) ? Task.FromResult(index.Fields()) : Read(
             connection => CollectionTable.Find(connection, collection) is { } row
                 ? DocumentTable.Fields(connection, row.Id)
                 : new HashSet<string>(StringComparer.OrdinalIgnoreCase),
@@ -215,6 +216,11 @@ public sealed class EmbeddedIndex : IPassageIndex
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         // A write that has begun is finished first.
         await _turn.WaitAsync();
         _database.Dispose();
