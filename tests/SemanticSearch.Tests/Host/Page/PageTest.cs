@@ -1,0 +1,101 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace SemanticSearch.Tests.Host.Page;
+
+/// <summary>
+/// A test in a fresh browser window. Whatever it claims, it also claims that the page broke its Content-Security-Policy nowhere and
+/// that no script failed.
+/// </summary>
+public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLifetime
+{
+    private static readonly HttpClient Http = new();
+
+    private readonly List<string> faults = [];
+    private IBrowserContext? context;
+
+    protected IPage Page { get; private set; } = null!;
+
+    protected Uri Address => server.Address;
+
+    public async Task InitializeAsync()
+    {
+        Skip.If(chromium.Browser is null, chromium.Missing);
+        await OpenWindow(new BrowserNewContextOptions());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (context is not null)
+        {
+            await context.CloseAsync();
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    /// <summary>Replaces the window by another, such as a phone's or a dark one.</summary>
+    protected async Task OpenWindow(BrowserNewContextOptions options)
+    {
+        if (context is not null)
+        {
+            await context.CloseAsync();
+        }
+
+        options.Permissions = ["clipboard-read", "clipboard-write"];
+        context = await chromium.Browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(10_000);
+        Page = await context.NewPageAsync();
+        Page.PageError += (_, error) => faults.Add(error);
+        Page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            {
+                faults.Add(message.Text);
+            }
+        };
+    }
+
+    protected Task Open(string path = "") => Page.GotoAsync(new Uri(server.Address, path).AbsoluteUri);
+
+    /// <summary>Opens the passages for a question.</summary>
+    protected async Task OpenResults(string query, string more = "")
+    {
+        await Open($"?q={Uri.EscapeDataString(query)}{more}");
+        await Hits.First.WaitForAsync();
+    }
+
+    /// <summary>Opens the first passage's document for a question and waits for its text.</summary>
+    protected async Task OpenDocument(string query)
+    {
+        await OpenResults(query);
+        await Page.Locator(".hit h2 a").First.ClickAsync();
+        await Cited.First.WaitForAsync();
+    }
+
+    protected ILocator Hits => Page.Locator(".hit");
+
+    protected ILocator Cited => Page.Locator("mark.cited");
+
+    protected ILocator Status => Page.Locator("#status");
+
+    /// <summary>What the API says to the page's own request.</summary>
+    protected async Task<JsonElement> SearchByApi(string query, int limit = 10)
+    {
+        var response = await Http.PostAsJsonAsync(new Uri(server.Address, "v1/search"), new { query, limit });
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>The stored characters of a citation, asked for one by one place.</summary>
+    protected async Task<string> StoredText(JsonElement citation)
+    {
+        var path = $"v1/documents/{citation.GetProperty("documentId")}/text?start={citation.GetProperty("start")}&length={citation.GetProperty("length")}";
+        return (await Http.GetFromJsonAsync<JsonElement>(new Uri(server.Address, path))).GetProperty("text").GetString()!;
+    }
+
+    protected Task<bool> Focused(string selector) =>
+        Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector);
+
+    protected async Task WaitFor(string condition) => await Page.WaitForFunctionAsync(condition);
+}
