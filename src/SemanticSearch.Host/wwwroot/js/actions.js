@@ -43,7 +43,7 @@ export function actionsBar({ citation, matches, step, search, body }) {
     el('button', { type: 'button', class: 'link', 'data-key': 'c', title: 'Copies the marked or the selected words (c)', onclick: copyQuote }, 'Copy quote'),
     el('button', { type: 'button', class: 'link', onclick: copyLink }, 'Copy link'),
     menu,
-    el('button', { type: 'button', class: 'link', onclick: similar }, 'Find passages like the selection'));
+    el('button', { type: 'button', class: 'link', title: 'Finds passages like the words selected in the text', onclick: similar }, 'Find similar'));
 
   /** Says which match is marked. */
   function update(at) {
@@ -52,7 +52,7 @@ export function actionsBar({ citation, matches, step, search, body }) {
     next.disabled = at === matches.length - 1;
   }
 
-  return { node, update, copy: copyQuote };
+  return { node, update };
 }
 
 const count = number => number === 1 ? '1 match' : `${number} matches`;

@@ -2,7 +2,7 @@
 import * as api from './api.js';
 import { dayElement, el, outwardLink, swap } from './dom.js';
 import { actionsBar } from './actions.js';
-import { recordOf } from './library.js';
+import { freshRecord } from './library.js';
 import { passageNodes } from './passage.js';
 import { locate } from './permalink.js';
 import { matchesOf } from './matches.js';
@@ -11,21 +11,32 @@ import { spanOfSelection } from './selection.js';
 import { correct } from './trail.js';
 
 /** Longest text shown at once, in UTF-16 code units; a longer document shows the part around the cited span. */
-const longest = 300_000;
+const longest = 600_000;
 
 /** Reads what a document's place needs. */
 export async function loadDocument(place, signal) {
-  const record = await recordOf(place.doc, signal);
-  const from = record.length <= longest ? 0 : Math.max(0, Math.min(record.length, place.start ?? 0) - longest / 3);
-  const size = Math.min(longest, record.length - from);
-  const [text, matches] = await Promise.all([
-    api.documentText(record.id, from, size, signal),
+  const record = await freshRecord(place.doc, signal);
+  const wanted = record.length <= longest ? 0 : Math.max(0, Math.min(record.length, place.start ?? 0) - longest / 3);
+  const size = Math.min(longest, record.length - wanted);
+  const [{ text, from }, matches] = await Promise.all([
+    textOf(record, wanted, size, signal),
     place.q ? matchesOf(place, record, signal) : [],
   ]);
   return { record, text, from, matches };
 }
 
-/** Builds the view. @returns {nodes, reveal(), step(by)}: the second scrolls to the cited span, the third goes to another match */
+/** Reads a part; where an end of it would cut a character in two and is refused, the part grows by one at both ends. */
+async function textOf(record, from, size, signal) {
+  try {
+    return { from, text: await api.documentText(record.id, from, size, signal) };
+  } catch (problem) {
+    if (size === record.length || !problem.status) throw problem;
+    const start = Math.max(0, from - 1);
+    return { from: start, text: await api.documentText(record.id, start, Math.min(record.length, from + size + 1) - start, signal) };
+  }
+}
+
+/** Builds the view: {nodes, reveal(), step(by)}, where reveal scrolls to the cited span and step goes to another match. */
 export function documentView(place, { record, text, from, matches }, actions) {
   const headings = headingsOf(record, text, from);
   const found = place.start === null ? null : locate(text, place.start - from, place.quote);
@@ -90,7 +101,7 @@ export function documentView(place, { record, text, from, matches }, actions) {
     text.length < record.length && partNode(place, record, from, text.length),
     body,
     el('p', { class: 'fingerprint' }, `${record.source} · ${record.mediaType} · SHA-256 of the text ${record.contentSha256}`))];
-  return { nodes, reveal, step, citation, copy: bar.copy };
+  return { nodes, reveal, step };
 }
 
 const shortened = text => text.length > 60 ? `${text.slice(0, 60).replace(/\s\S*$/, '')} …` : text;
@@ -100,7 +111,7 @@ const bylineOf = ({ metadata = {} }) => [
   metadata.publisher && el('span', {}, metadata.publisher),
   metadata.published && el('span', {}, dayElement(metadata.published)),
   outwardLink(metadata.url, 'original'),
-].filter(Boolean);
+].filter(Boolean).map(part => part.matches('a') ? el('span', {}, part) : part);
 
 /** Headings inside the shown text, as offsets into it, with their words. */
 const headingsOf = (record, text, from) => (record.headings ?? [])

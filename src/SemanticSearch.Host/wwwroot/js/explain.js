@@ -49,7 +49,7 @@ function tableOf({ fusion, dense, lexical, terms }) {
       el('thead', {}, el('tr', {}, ['', 'rank', 'raw score', 'from 0 to 1', 'weight', 'adds'].map(name => el('th', { scope: 'col' }, name)))),
       el('tbody', {}, rows.map(([name, measure, part]) => el('tr', {},
         el('th', { scope: 'row' }, name),
-        el('td', {}, part.rank === undefined ? 'not in the list' : `${part.rank}`),
+        el('td', {}, part.rank === undefined ? 'absent' : `${part.rank}`),
         el('td', {}, part.raw === undefined ? '–' : `${measure} ${part.raw.toFixed(2)}`),
         el('td', {}, part.normalised.toFixed(2)),
         el('td', {}, part.weight.toFixed(2)),

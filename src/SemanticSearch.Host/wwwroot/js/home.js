@@ -21,9 +21,9 @@ export async function homeNodes(place, signal) {
   return [el('section', { class: 'welcome', 'aria-labelledby': 'welcome' },
     el('h1', { id: 'welcome' }, 'Search by meaning, and check every passage against its source.'),
     el('p', {},
-      `${count(collection.documents, 'document')} in ${count(collection.passages, 'passage')}`,
-      collection.newest && [', the newest of ', dayElement(collection.newest)],
-      `. Read by the model ${collection.model}${collection.dimensions ? ` in ${collection.dimensions} dimensions` : ''}.`),
+      `${count(collection.documents, 'document')}, ${count(collection.passages, 'passage')}`,
+      collection.newest && ['; the newest is of ', dayElement(collection.newest)],
+      `. Model: ${collection.model}${collection.dimensions ? `, ${collection.dimensions} dimensions` : ''}.`),
     examples.length > 0 && [
       el('h2', { id: 'examples' }, 'For example'),
       el('ul', { 'aria-labelledby': 'examples' }, examples.map(example =>
@@ -40,13 +40,16 @@ async function examplesOf(documents, signal) {
   const step = Math.max(1, Math.floor(documents.length / 3));
   const chosen = documents.filter((_, i) => i % step === 0);
   const candidates = await Promise.all(chosen.slice(0, 3).map(async document => [...await headingsOf(document, signal), document.metadata?.title]));
-  const examples = candidates.map(texts => texts.find(asked));
+  const examples = candidates.map(texts => telling(texts.filter(asked)));
   const titles = documents.map(document => document.metadata?.title);
   return [...new Set([...examples, ...titles.filter(asked)].filter(Boolean))].slice(0, 3);
 }
 
 /** Long enough to say something, short enough for a line or two. */
 const asked = text => text && text.length <= 90 && text.trim().split(/\s+/).length >= 3;
+
+/** A question if there is one, else what says most. */
+const telling = texts => texts.find(text => text.endsWith('?')) ?? texts.toSorted((a, b) => b.length - a.length)[0];
 
 /** Headings are spans; their words stand in the text. */
 async function headingsOf(document, signal) {

@@ -17,10 +17,15 @@ export async function collectionOf(place, signal) {
   return names.includes('default') ? 'default' : names[0] ?? 'default';
 }
 
+/** A document's record as it is now. */
+export async function freshRecord(id, signal) {
+  records.set(id, await api.documentRecord(id, signal));
+  return records.get(id);
+}
+
 /** A document's record, remembered. */
 export async function recordOf(id, signal) {
-  if (!records.has(id)) records.set(id, await api.documentRecord(id, signal));
-  return records.get(id);
+  return records.get(id) ?? await freshRecord(id, signal);
 }
 
 /** Fills the list of collections in the bar; it shows only where there is a choice. */

@@ -1,13 +1,12 @@
 // The page: reads the address, shows what it stands for.
 import { documentView, loadDocument } from './document.js';
-import { count } from './dom.js';
+import { count, swap } from './dom.js';
 import { homeNodes } from './home.js';
 import { listen } from './keyboard.js';
 import { allCollections, collectionOf, fillChoice } from './library.js';
 import { busy, clearProblem, say, showProblem } from './notices.js';
 import { address, readPlace, resultsOf, withoutFilters } from './place.js';
 import { moreOf, passagesOf, resultsNodes, summaryOf } from './results.js';
-import { swap } from './dom.js';
 import { back, correct, followTrail, go, restore } from './trail.js';
 
 const box = document.getElementById('q');
@@ -134,7 +133,8 @@ document.getElementById('search').addEventListener('submit', event => {
 });
 
 choice.addEventListener('change', () => {
-  if (!place.q) go(address({ collection: choice.value }), show);
+  if (box.value.trim()) document.getElementById('search').requestSubmit();
+  else go(address({ collection: choice.value }), show);
 });
 
 followTrail(show);

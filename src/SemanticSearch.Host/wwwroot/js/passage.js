@@ -21,6 +21,7 @@ export function passageNodes(text, marks, headings = []) {
     for (; at < pieces.length && pieces[at].start < block.end; at++) {
       const piece = pieces[at];
       const end = Math.min(piece.end, block.end);
+      if (piece.names.includes('cited')) node.classList.add('quoted');
       node.append(marked(text.slice(piece.start, end), piece.names));
       if (piece.end > block.end) {
         piece.start = block.end; // the rest of it opens the next block

@@ -70,7 +70,7 @@ function hitNode(place, request, hit, number) {
         type: 'button', class: 'link', 'data-key': 'c', 'aria-label': `Copy quote ${number} with its citation`,
         onclick: () => copy(plain(citation, permalink(citation)), 'Quote copied with its citation.'),
       }, 'Copy quote'),
-      el('a', { href: target, tabindex: '-1', 'aria-hidden': 'true' }, 'Open document')),
+      el('a', { href: target, 'aria-label': `Open document at passage ${number}` }, 'Open document')),
     explanation,
     hit.alsoIn?.length > 0 && alsoNode(place, hit.alsoIn));
 }

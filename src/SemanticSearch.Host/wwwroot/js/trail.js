@@ -36,8 +36,8 @@ export function go(target, show, { stay = false } = {}) {
   return show();
 }
 
-/** Corrects the address of the present entry. */
-export const correct = target => history.replaceState(history.state, '', target);
+/** Corrects the address of the present entry, and keeps where it is scrolled to. */
+export const correct = target => history.replaceState({ ...history.state, scroll: scrollY }, '', target);
 
 /** Goes back if this page led here, else to the given address. */
 export function back(target, show) {

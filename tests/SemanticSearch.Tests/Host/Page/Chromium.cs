@@ -12,6 +12,18 @@ public sealed class Chromium : IAsyncLifetime
 
     public string Missing { get; private set; } = string.Empty;
 
+    /// <summary>A desktop window in light colours that tests share, each with a page of its own.</summary>
+    public IBrowserContext? Window { get; private set; }
+
+    /// <summary>A new window, such as a phone's or a dark one.</summary>
+    public async Task<IBrowserContext> NewWindow(BrowserNewContextOptions options)
+    {
+        options.Permissions = ["clipboard-read", "clipboard-write"];
+        var window = await Browser!.NewContextAsync(options);
+        window.SetDefaultTimeout(10_000);
+        return window;
+    }
+
     public async Task InitializeAsync()
     {
         string?[] candidates = [Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser"];
@@ -32,6 +44,7 @@ public sealed class Chromium : IAsyncLifetime
                 "--disable-component-update", "--disable-sync",
             ],
         });
+        Window = await NewWindow(new BrowserNewContextOptions());
     }
 
     public async Task DisposeAsync()

@@ -30,7 +30,11 @@ public sealed class FixtureServer : IPageServer
         });
         var files = new PhysicalFileProvider(Root());
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "max-age=600",
+        });
         app.MapGet("/v1/collections", () => new { collections = new[] { Summary() } });
         app.MapGet("/v1/documents", (int? limit, int? offset) => new
         {

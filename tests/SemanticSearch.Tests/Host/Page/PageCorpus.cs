@@ -61,7 +61,7 @@ public static class PageCorpus
         foreach (var month in months)
         {
             text.Append(month).Append(" in the yard\n\n");
-            text.Append("Through ").Append(month).Append(" the keeper listens more than looks. A low even hum behind the\nwall says that the cluster is whole; "
+            text.Append("Through ").Append(month).Append(" the keeper listens in the cold more than looks. A low even hum behind the\nwall says that the cluster is whole; "
                 + "a roar says that the queen is lost, and\nsilence says what nobody wants to hear. Nothing is opened.\n\n");
             text.Append("In ").Append(month).Append(" check three things: that the entrance is free of snow and dead\nbees, that the lid sits tight under its "
                 + "stone, and that no mouse has moved\nin below the frames where the wax is old and warm.\n\n");

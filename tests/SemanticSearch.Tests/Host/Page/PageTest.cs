@@ -13,7 +13,7 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
     private static readonly HttpClient Http = new();
 
     private readonly List<string> faults = [];
-    private IBrowserContext? context;
+    private IBrowserContext? ownWindow;
 
     protected IPage Page { get; private set; } = null!;
 
@@ -22,31 +22,35 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
     public async Task InitializeAsync()
     {
         Skip.If(chromium.Browser is null, chromium.Missing);
-        await OpenWindow(new BrowserNewContextOptions());
+        await OpenPage(chromium.Window!);
     }
 
     public async Task DisposeAsync()
     {
-        if (context is not null)
+        if (Page is not null)
         {
-            await context.CloseAsync();
+            await Page.CloseAsync();
+        }
+
+        if (ownWindow is not null)
+        {
+            await ownWindow.CloseAsync();
         }
 
         faults.ShouldBeEmpty();
     }
 
-    /// <summary>Replaces the window by another, such as a phone's or a dark one.</summary>
+    /// <summary>Replaces the shared window by one of this test's own; at most once a test.</summary>
     protected async Task OpenWindow(BrowserNewContextOptions options)
     {
-        if (context is not null)
-        {
-            await context.CloseAsync();
-        }
+        await Page.CloseAsync();
+        ownWindow = await chromium.NewWindow(options);
+        await OpenPage(ownWindow);
+    }
 
-        options.Permissions = ["clipboard-read", "clipboard-write"];
-        context = await chromium.Browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(10_000);
-        Page = await context.NewPageAsync();
+    private async Task OpenPage(IBrowserContext window)
+    {
+        Page = await window.NewPageAsync();
         Page.PageError += (_, error) => faults.Add(error);
         Page.Console += (_, message) =>
         {
