@@ -4,6 +4,9 @@
 const listMark = /^\s*(?:[-*•–]|\d{1,3}[.)])\s/;
 const tabular = /\t| \| |^\s*\||\S {3,}\S/;
 
+/** No paragraph ends like this. */
+const unfinished = /(?:,|\b(?:the|an?|of|in|to|and|or|for|by|with|on|at|from|that))\s*$/;
+
 /** Longest line that may have been wrapped by hand, in UTF-16 code units. */
 const widest = 120;
 
@@ -67,8 +70,8 @@ function continues(lines, i) {
   if (before.kind === 'blank') return false;
   if (line.kind === 'heading' || before.kind === 'heading') return line.heading === before.heading;
   if (line.kind === 'rows' || before.kind === 'rows') return line.kind === before.kind;
-  if (line.kind !== 'prose' || before.content.length > widest) return false;
-  if (/^\s*\p{Ll}/u.test(line.content)) return true;
+  if (line.kind !== 'prose' || before.content.length > widest || line.content.length > widest) return false;
+  if (/^\s*\p{Ll}/u.test(line.content) || unfinished.test(before.content)) return true;
   const word = line.content.trimStart().split(/\s/, 1)[0];
   return before.content.trimEnd().length + 1 + word.length > line.width; // the word would not have fitted above
 }

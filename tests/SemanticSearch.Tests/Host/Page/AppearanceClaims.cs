@@ -102,6 +102,7 @@ public abstract class AppearanceClaims(IPageServer server, Chromium chromium) : 
         await Page.EmulateMediaAsync(new() { Media = Media.Print });
         (await Page.Locator(".tools").First.IsVisibleAsync()).ShouldBeFalse();
         (await Page.Locator(".hit .passage").First.IsVisibleAsync()).ShouldBeTrue();
+        await Page.EmulateMediaAsync(new() { Media = Media.Null });
     }
 
     private async Task NothingSticksOut() =>

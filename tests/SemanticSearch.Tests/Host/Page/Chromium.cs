@@ -12,8 +12,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public string Missing { get; private set; } = string.Empty;
 
-    /// <summary>A desktop window in light colours that tests share, each with a page of its own.</summary>
-    public IBrowserContext? Window { get; private set; }
+    /// <summary>A desktop window in light colours, shared by tests one after the other: opening one takes longer than most tests.</summary>
+    public IPage? Page { get; private set; }
 
     /// <summary>A new window, such as a phone's or a dark one.</summary>
     public async Task<IBrowserContext> NewWindow(BrowserNewContextOptions options)
@@ -44,7 +44,7 @@ public sealed class Chromium : IAsyncLifetime
                 "--disable-component-update", "--disable-sync",
             ],
         });
-        Window = await NewWindow(new BrowserNewContextOptions());
+        Page = await (await NewWindow(new BrowserNewContextOptions())).NewPageAsync();
     }
 
     public async Task DisposeAsync()

@@ -28,7 +28,7 @@ public sealed class FixtureServer : IPageServer
             context.Response.Headers.ContentSecurityPolicy = Policy;
             return next(context);
         });
-        var files = new PhysicalFileProvider(Root());
+        var files = new PhysicalFileProvider(PageFolder);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -48,13 +48,16 @@ public sealed class FixtureServer : IPageServer
         app.MapPost("/v1/search", (JsonObject request) => Search(request));
     }
 
+    /// <summary>The page's files in the source.</summary>
+    public static string PageFolder { get; } = FindPageFolder();
+
     public Uri Address => new(app.Urls.First() + "/");
 
     public Task InitializeAsync() => app.StartAsync();
 
     public async Task DisposeAsync() => await app.DisposeAsync();
 
-    private static string Root()
+    private static string FindPageFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "SemanticSearch.sln")))

@@ -19,5 +19,8 @@ public sealed class OnFixture : ICollectionFixture<FixtureServer>, ICollectionFi
     public sealed class States(FixtureServer server, Chromium chromium) : StateClaims(server, chromium);
 
     [Collection(Name)]
+    public sealed class Flow(FixtureServer server, Chromium chromium) : FlowClaims(server, chromium);
+
+    [Collection(Name)]
     public sealed class Appearance(FixtureServer server, Chromium chromium) : AppearanceClaims(server, chromium);
 }

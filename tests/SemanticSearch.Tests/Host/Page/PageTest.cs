@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace SemanticSearch.Tests.Host.Page;
 
 /// <summary>
-/// A test in a fresh browser window. Whatever it claims, it also claims that the page broke its Content-Security-Policy nowhere and
+/// A test in a browser window. Whatever it claims, it also claims that the page broke its Content-Security-Policy nowhere and
 /// that no script failed.
 /// </summary>
 public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLifetime
@@ -19,17 +19,20 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
 
     protected Uri Address => server.Address;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
-        Skip.If(chromium.Browser is null, chromium.Missing);
-        await OpenPage(chromium.Window!);
+        Skip.If(chromium.Page is null, chromium.Missing);
+        Watch(chromium.Page);
+        return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
     {
         if (Page is not null)
         {
-            await Page.CloseAsync();
+            Page.PageError -= OnError;
+            Page.Console -= OnConsole;
+            await Page.UnrouteAllAsync();
         }
 
         if (ownWindow is not null)
@@ -40,25 +43,30 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
         faults.ShouldBeEmpty();
     }
 
-    /// <summary>Replaces the shared window by one of this test's own; at most once a test.</summary>
+    /// <summary>Replaces the shared window by one of this test's own, such as a phone's or a dark one; at most once a test.</summary>
     protected async Task OpenWindow(BrowserNewContextOptions options)
     {
-        await Page.CloseAsync();
+        Page.PageError -= OnError;
+        Page.Console -= OnConsole;
         ownWindow = await chromium.NewWindow(options);
-        await OpenPage(ownWindow);
+        Watch(await ownWindow.NewPageAsync());
     }
 
-    private async Task OpenPage(IBrowserContext window)
+    private void Watch(IPage page)
     {
-        Page = await window.NewPageAsync();
-        Page.PageError += (_, error) => faults.Add(error);
-        Page.Console += (_, message) =>
+        Page = page;
+        Page.PageError += OnError;
+        Page.Console += OnConsole;
+    }
+
+    private void OnError(object? sender, string error) => faults.Add(error);
+
+    private void OnConsole(object? sender, IConsoleMessage message)
+    {
+        if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
-            {
-                faults.Add(message.Text);
-            }
-        };
+            faults.Add(message.Text);
+        }
     }
 
     protected Task Open(string path = "") => Page.GotoAsync(new Uri(server.Address, path).AbsoluteUri);
