@@ -1,3 +1,16 @@
 using BenchmarkDotNet.Running;
+using SemanticSearch.Benchmarks.Measurements;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return args switch
+{
+    ["questions", var seeds, ..] => await QuestionMeasurement.RunAsync(seeds, args.Contains("--verbose")),
+    ["sts", var file] => await SimilarityMeasurement.RunAsync(file),
+    ["latency", var address, var queries, .. var rest] => await LatencyMeasurement.RunAsync(address, queries, rest.FirstOrDefault() ?? "default"),
+    _ => RunBenchmarks(args),
+};
+
+static int RunBenchmarks(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(QuestionMeasurement).Assembly).Run(args);
+    return 0;
+}

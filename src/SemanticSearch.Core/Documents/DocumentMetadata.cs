@@ -3,6 +3,9 @@ namespace SemanticSearch.Core.Documents;
 /// <summary>What is known of a document besides its text. Every part may be missing.</summary>
 public sealed record DocumentMetadata
 {
+    // Stands before Empty: static members are set in this order, and Empty takes it.
+    private static readonly Dictionary<string, MetadataValue> NoFields = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Nothing known.</summary>
     public static DocumentMetadata Empty { get; } = new();
 
@@ -25,5 +28,24 @@ public sealed record DocumentMetadata
     /// <summary>Every other named value, for filters; names are compared without regard to case.</summary>
     public IReadOnlyDictionary<string, MetadataValue> Fields { get; init; } = NoFields;
 
-    private static readonly Dictionary<string, MetadataValue> NoFields = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>This metadata, with gaps filled from <paramref name="other"/>.</summary>
+    public DocumentMetadata Over(DocumentMetadata other)
+    {
+        var fields = new Dictionary<string, MetadataValue>(other.Fields, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in Fields)
+        {
+            fields[name] = value;
+        }
+
+        return new DocumentMetadata
+        {
+            Title = Title ?? other.Title,
+            Author = Author ?? other.Author,
+            Publisher = Publisher ?? other.Publisher,
+            Published = Published ?? other.Published,
+            Url = Url ?? other.Url,
+            Language = Language ?? other.Language,
+            Fields = fields,
+        };
+    }
 }

@@ -10,4 +10,10 @@ namespace SemanticSearch.Core.Searching;
 public sealed record CandidateLists(IReadOnlyList<Candidate> Dense, IReadOnlyList<Candidate> Lexical, float LexicalCeiling)
 {
     public static CandidateLists Empty { get; } = new([], [], 0);
+
+    /// <summary>
+    /// Cosines of the lexical candidates that are not in <see cref="Dense"/>, in any order, when both lists were asked for: with
+    /// them fusion knows how near each candidate is in meaning instead of guessing. May be empty where a backend cannot tell.
+    /// </summary>
+    public IReadOnlyList<Candidate> Completion { get; init; } = [];
 }

@@ -5,6 +5,9 @@ public sealed record CandidateQuery
 {
     public required string Collection { get; init; }
 
+    /// <summary>Fingerprint of the model that made <see cref="Vector"/>; the collection must have been filled by it.</summary>
+    public string? ModelFingerprint { get; init; }
+
     /// <summary>Unit vector of the query; null asks for no dense list.</summary>
     public ReadOnlyMemory<float>? Vector { get; init; }
 

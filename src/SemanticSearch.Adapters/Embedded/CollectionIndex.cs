@@ -1,0 +1,212 @@
+using SemanticSearch.Core.Documents;
+using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Searching;
+using SemanticSearch.Engine.Lexical;
+using SemanticSearch.Engine.Ranking;
+using SemanticSearch.Engine.Vectors;
+
+namespace SemanticSearch.Adapters.Embedded;
+
+/// <summary>
+/// What is searched of one collection, in memory: vectors, postings, and the records that filters decide on. Follows from the
+/// database and holds nothing that is not there.
+/// </summary>
+/// <remarks>
+/// Searches run side by side; a change waits for them and lets none see half of it. Analysis, the long part of a change, happens
+/// before, beside the searches; one thread at a time may analyze and change.
+/// </remarks>
+internal sealed class CollectionIndex : IDisposable
+{
+    /// <summary>Fewer dead passages than this are never worth a compaction.</summary>
+    private const int CompactionFloor = 4096;
+
+    private readonly ReaderWriterLockSlim _lock = new();
+    private readonly VectorIndex _vectors;
+    private readonly LexicalIndex _words = new();
+    private readonly Dictionary<DocumentId, LoadedDocument> _documents = [];
+    private readonly FilterCache _filters = new();
+    private List<LoadedDocument> _order = [];
+    private List<PassageKey> _keys = [];
+
+    public CollectionIndex(int dimensions) => _vectors = new VectorIndex(dimensions);
+
+    /// <summary>Analyzes documents. Runs beside searches.</summary>
+    public List<PreparedDocument> Prepare(IReadOnlyList<IndexedDocument> documents)
+    {
+        var prepared = new List<PreparedDocument>(documents.Count);
+        foreach (var document in documents)
+        {
+            var terms = new TermCounts[document.Passages.Count];
+            for (var i = 0; i < terms.Length; i++)
+            {
+                terms[i] = _words.Analyze(document.Passages[i].Chunk.IndexedText);
+            }
+
+            prepared.Add(new PreparedDocument(document.Record, document.Passages, terms));
+        }
+
+        return prepared;
+    }
+
+    /// <summary>Puts documents in place of what their ids held, all at once for every search.</summary>
+    public void Replace(List<PreparedDocument> documents, IReadOnlyList<long> keys)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            for (var i = 0; i < documents.Count; i++)
+            {
+                RemoveOne(documents[i].Id);
+                BeginDocument(keys[i], documents[i].Record);
+                for (var p = 0; p < documents[i].Passages.Count; p++)
+                {
+                    var passage = documents[i].Passages[p];
+                    AppendPassage(passage.Chunk.Span.Start, documents[i].Terms[p], passage.Vector);
+                }
+            }
+
+            AfterChange();
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Takes documents out, all at once for every search.</summary>
+    public void Remove(IReadOnlyCollection<DocumentId> ids)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            foreach (var id in ids)
+            {
+                RemoveOne(id);
+            }
+
+            AfterChange();
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Starts a document while loading: <see cref="AppendPassage(int, ReadOnlySpan{char}, ReadOnlySpan{float})"/> adds to it.</summary>
+    public void BeginDocument(long key, DocumentRecord record)
+    {
+        var document = new LoadedDocument(key, record, _keys.Count, record.Passages);
+        _documents.Add(record.Id, document);
+        _order.Add(document);
+    }
+
+    /// <summary>Adds a passage to the document begun last, while nothing searches.</summary>
+    public void AppendPassage(int start, ReadOnlySpan<char> indexedText, ReadOnlySpan<float> vector) =>
+        AppendPassage(start, _words.Analyze(indexedText), vector);
+
+    /// <summary>The record of a document, if the version in memory is the one of that key.</summary>
+    public DocumentRecord? RecordOf(DocumentId id, long key)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _documents.TryGetValue(id, out var document) && document.Key == key ? document.Record : null;
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    public CandidateLists Retrieve(CandidateQuery query)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            var allowed = query.Filter is null ? null : _filters.Allowed(query.Filter, _order);
+            if (allowed is { Count: 0 })
+            {
+                return query.Words is null ? CandidateLists.Empty : new CandidateLists([], [], _words.Ceiling(query.Words));
+            }
+
+            var dense = query.Vector is { } vector ? _vectors.Search(vector.Span, query.DenseCount, allowed) : [];
+            var lexical = query.Words is { } words ? _words.Search(words, query.LexicalCount, allowed) : LexicalMatches.None;
+            return new CandidateLists(ToCandidates(dense), ToCandidates(lexical.Best), lexical.Ceiling);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private void AppendPassage(int start, TermCounts terms, ReadOnlySpan<float> vector)
+    {
+        _vectors.Append(vector);
+        _words.Append(terms);
+        _keys.Add(new PassageKey(_order[^1].Record.Id, start));
+    }
+
+    private void RemoveOne(DocumentId id)
+    {
+        if (!_documents.Remove(id, out var document))
+        {
+            return;
+        }
+
+        document.IsLive = false;
+        for (var i = 0; i < document.Count; i++)
+        {
+            _vectors.Remove(document.First + i);
+            _words.Remove(document.First + i);
+        }
+    }
+
+    private void AfterChange()
+    {
+        _filters.Clear();
+        var dead = _keys.Count - _vectors.LiveCount;
+        if (dead > Math.Max(CompactionFloor, _vectors.LiveCount / 2) || _order.Count > (2 * _documents.Count) + CompactionFloor)
+        {
+            Compact();
+        }
+    }
+
+    private void Compact()
+    {
+        _vectors.Compact();
+        _words.Compact();
+        var order = new List<LoadedDocument>(_documents.Count);
+        var keys = new List<PassageKey>(_vectors.LiveCount);
+        foreach (var document in _order)
+        {
+            if (document.IsLive)
+            {
+                var first = keys.Count;
+                for (var i = 0; i < document.Count; i++)
+                {
+                    keys.Add(_keys[document.First + i]);
+                }
+
+                document.First = first;
+                order.Add(document);
+            }
+        }
+
+        _order = order;
+        _keys = keys;
+    }
+
+    private Candidate[] ToCandidates(ScoredOrdinal[] scored)
+    {
+        var candidates = new Candidate[scored.Length];
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i] = new Candidate(_keys[scored[i].Ordinal], scored[i].Score);
+        }
+
+        CandidateOrder.SortTies(candidates);
+        return candidates;
+    }
+}

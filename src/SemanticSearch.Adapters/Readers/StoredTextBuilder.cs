@@ -1,0 +1,53 @@
+using System.Text;
+using SemanticSearch.Adapters.Readers.TextDecoding;
+using SemanticSearch.Core.Documents;
+
+namespace SemanticSearch.Adapters.Readers;
+
+/// <summary>
+/// Builds the stored text of a document with markup: blocks in reading order, a blank line between them, list items on neighbouring
+/// lines. Spans are taken after normalisation, so that they cannot drift.
+/// </summary>
+internal sealed class StoredTextBuilder
+{
+    private readonly StringBuilder text = new();
+    private readonly List<TextBlock> blocks = [];
+
+    /// <summary>Number of UTF-16 code units so far.</summary>
+    public int Length => text.Length;
+
+    /// <summary>Text of the first heading, if any.</summary>
+    public string? FirstHeading { get; private set; }
+
+    /// <summary>Adds a block; nothing when <paramref name="content"/> is white space.</summary>
+    public void Add(BlockKind kind, string content, int level = 0)
+    {
+        // Leading blanks are structure in code and nothing elsewhere.
+        var clean = CleanText.Of(content);
+        clean = kind == BlockKind.Code ? clean.Trim('\n').TrimEnd() : clean.Trim();
+        if (clean.Length == 0)
+        {
+            return;
+        }
+
+        if (text.Length > 0)
+        {
+            text.Append(kind == BlockKind.ListItem && blocks[^1].Kind == BlockKind.ListItem ? "\n" : "\n\n");
+        }
+
+        var start = text.Length;
+        text.Append(clean);
+        var blanks = clean.Length - clean.TrimStart().Length;
+        blocks.Add(new TextBlock(kind, TextSpan.FromBounds(start + blanks, text.Length), level));
+        if (kind == BlockKind.Heading)
+        {
+            FirstHeading ??= clean;
+        }
+    }
+
+    /// <exception cref="UnreadableDocumentException">Nothing was added.</exception>
+    public ExtractedText Build(DocumentMetadata metadata)
+        => blocks.Count > 0
+            ? new ExtractedText(text.ToString(), metadata, blocks)
+            : throw new UnreadableDocumentException("holds no text");
+}

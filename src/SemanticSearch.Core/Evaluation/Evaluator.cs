@@ -1,0 +1,92 @@
+using System.Text;
+using SemanticSearch.Core.Chunking;
+using SemanticSearch.Core.Documents;
+using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Searching;
+
+namespace SemanticSearch.Core.Evaluation;
+
+/// <summary>
+/// Measures retrieval on a test collection through the whole pipeline: the same reading, chunking, embedding, storing and ranking
+/// as in service. A document ranks by its best passage.
+/// </summary>
+public sealed class Evaluator(Indexer indexer, PassageRanker ranker, TimeProvider clock)
+{
+    /// <summary>Length of the candidate lists: enough passages for 100 documents.</summary>
+    public const int Depth = 1000;
+
+    /// <summary>Indexes the collection under its own name and runs every query in every mode.</summary>
+    public async Task<EvaluationReport> EvaluateAsync(
+        JudgedCollection collection,
+        ChunkingOptions? chunking = null,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var options = new IngestOptions { Collection = collection.Name, Chunking = chunking ?? new ChunkingOptions() };
+        var total = collection.Documents.Count;
+        var indexing = progress is null ? null : new IndexingProgress(progress, total);
+        var ingest = await indexer.IngestAsync(SourcesOf(collection), options, indexing, total, cancellationToken);
+        var documents = collection.Documents.ToDictionary(
+            document => DocumentId.From(collection.Name, SourceOf(document)).Value, document => document.Id);
+        return new EvaluationReport(
+            collection.Name,
+            total,
+            collection.Queries.Count,
+            ingest,
+            await RunAsync(collection, SearchMode.Lexical, documents, progress, cancellationToken),
+            await RunAsync(collection, SearchMode.Dense, documents, progress, cancellationToken),
+            await RunAsync(collection, SearchMode.Hybrid, documents, progress, cancellationToken));
+    }
+
+    /// <summary>The ids of documents in the order of their best passages.</summary>
+    public async Task<IReadOnlyList<string>> RankDocumentsAsync(
+        SearchRequest request, IReadOnlyDictionary<string, string> documents, CancellationToken cancellationToken = default)
+    {
+        var vector = await ranker.EmbedAsync(request, cancellationToken);
+        var passages = await ranker.RankAsync(request, vector, Depth, cancellationToken);
+        return passages.Select(passage => documents[passage.Key.DocumentId.Value]).Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    private async Task<ModeResult> RunAsync(
+        JudgedCollection collection,
+        SearchMode mode,
+        Dictionary<string, string> documents,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var (ndcg, recall, reciprocal, times) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        foreach (var query in collection.Queries)
+        {
+            var started = clock.GetTimestamp();
+            var request = new SearchRequest { Query = query.Text, Collection = collection.Name, Mode = mode };
+            var ranking = await RankDocumentsAsync(request, documents, cancellationToken);
+            times.Add(clock.GetElapsedTime(started).TotalMilliseconds);
+            ndcg.Add(RetrievalMetrics.NdcgAt(10, ranking, query.Grades));
+            recall.Add(RetrievalMetrics.RecallAt(100, ranking, query.Grades));
+            reciprocal.Add(RetrievalMetrics.ReciprocalRankAt(10, ranking, query.Grades));
+            progress?.Report(new EvaluationProgress(mode.ToString().ToLowerInvariant(), times.Count, collection.Queries.Count));
+        }
+
+        var median = times.Count == 0 ? 0 : times.Order().ElementAt(times.Count / 2);
+        return new ModeResult(
+            BootstrapInterval.Of(ndcg), BootstrapInterval.Of(recall), BootstrapInterval.Of(reciprocal), median, times.Sum());
+    }
+
+    private static async IAsyncEnumerable<SourceDocument> SourcesOf(JudgedCollection collection)
+    {
+        await Task.CompletedTask;
+        foreach (var document in collection.Documents)
+        {
+            var bytes = Encoding.UTF8.GetBytes(document.Text);
+            yield return new SourceDocument
+            {
+                Source = SourceOf(document),
+                MediaType = "text/plain",
+                Metadata = new DocumentMetadata { Title = document.Title },
+                ReadBytes = _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(bytes),
+            };
+        }
+    }
+
+    private static string SourceOf(JudgedDocument document) => document.Id + ".txt";
+}

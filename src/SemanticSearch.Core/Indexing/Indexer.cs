@@ -1,0 +1,142 @@
+using System.Threading.Channels;
+using SemanticSearch.Core.Documents;
+
+namespace SemanticSearch.Core.Indexing;
+
+/// <summary>
+/// The ingest story: bytes, extracted text, chunks, vectors, index. Reading and embedding run on several workers, writing on one,
+/// in batches. Safe for any thread; two ingestions at once share the index's single writer.
+/// </summary>
+public sealed class Indexer(DocumentReaders readers, IEmbedder embedder, IPassageIndex index, TimeProvider clock)
+{
+    /// <summary>Indexes sources. Whatever could not be indexed is in the report with its reason; nothing is dropped silently.</summary>
+    /// <param name="sources">Documents on their way in; of two with the same source one is indexed and the other listed as skipped.</param>
+    /// <param name="options">Collection, chunking, batching, removal.</param>
+    /// <param name="progress">Told after each batch and now and then in between; may be null.</param>
+    /// <param name="total">Number of sources, when known.</param>
+    /// <param name="cancellationToken">Stops between batches; what was reported as written stays written.</param>
+    /// <exception cref="ModelMismatchException">The collection was filled by another model.</exception>
+    public async Task<IngestReport> IngestAsync(
+        IAsyncEnumerable<SourceDocument> sources,
+        IngestOptions options,
+        IProgress<IngestProgress>? progress = null,
+        int? total = null,
+        CancellationToken cancellationToken = default)
+    {
+        var started = clock.GetTimestamp();
+        var definition = new CollectionDefinition(options.Collection, embedder.Name, embedder.Fingerprint, embedder.Dimensions);
+        await index.EnsureCollectionAsync(definition, cancellationToken);
+        var known = (await index.ListSourcesAsync(options.Collection, cancellationToken)).ToDictionary(source => source.Id);
+        var tally = new IngestTally(progress, total);
+        var preparer = new DocumentPreparer(readers, embedder, options, known, clock);
+
+        // One failing side must stop the other: a writer that cannot write would leave the readers blocked on a full channel.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var workers = options.Workers > 0 ? options.Workers : Environment.ProcessorCount;
+        var prepared = Channel.CreateBounded<IndexedDocument>(
+            new BoundedChannelOptions(options.BatchSize * 2) { SingleReader = true });
+        var producing = ProduceAsync(sources, preparer, prepared.Writer, tally, workers, stop.Token);
+        var consuming = ConsumeAsync(prepared.Reader, options, known, tally, stop.Token);
+        try
+        {
+            await await Task.WhenAny(producing, consuming);
+            await Task.WhenAll(producing, consuming);
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(producing, consuming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        if (options.RemoveVanished)
+        {
+            tally.Removed = await RemoveVanishedAsync(options, known, tally, cancellationToken);
+        }
+
+        return tally.ToReport(options.Collection, clock.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private static async Task ProduceAsync(
+        IAsyncEnumerable<SourceDocument> sources,
+        DocumentPreparer preparer,
+        ChannelWriter<IndexedDocument> prepared,
+        IngestTally tally,
+        int workers,
+        CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(sources, parallel, async (source, token) =>
+            {
+                var document = await preparer.PrepareAsync(source, tally, token);
+                if (document is not null)
+                {
+                    await prepared.WriteAsync(document, token);
+                }
+            });
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            prepared.Complete(failure);
+        }
+    }
+
+    private async Task ConsumeAsync(
+        ChannelReader<IndexedDocument> prepared,
+        IngestOptions options,
+        Dictionary<DocumentId, SourceFingerprint> known,
+        IngestTally tally,
+        CancellationToken cancellationToken)
+    {
+        var batch = new List<IndexedDocument>(options.BatchSize);
+        while (await prepared.WaitToReadAsync(cancellationToken))
+        {
+            while (batch.Count < options.BatchSize && prepared.TryRead(out var document))
+            {
+                batch.Add(document);
+            }
+
+            if (batch.Count == options.BatchSize)
+            {
+                await WriteAsync(batch, options.Collection, known, tally, cancellationToken);
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            await WriteAsync(batch, options.Collection, known, tally, cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(
+        List<IndexedDocument> batch,
+        string collection,
+        Dictionary<DocumentId, SourceFingerprint> known,
+        IngestTally tally,
+        CancellationToken cancellationToken)
+    {
+        await index.ReplaceAsync(collection, batch, cancellationToken);
+        tally.Written(batch, known);
+        batch.Clear();
+    }
+
+    private async Task<int> RemoveVanishedAsync(
+        IngestOptions options, Dictionary<DocumentId, SourceFingerprint> known, IngestTally tally, CancellationToken cancellationToken)
+    {
+        var vanished = known.Values
+            .Where(source => !tally.HasSeen(source.Source))
+            .Where(source => options.RemoveOnlyUnder.Count == 0
+                || options.RemoveOnlyUnder.Any(prefix => source.Source.StartsWith(prefix, StringComparison.Ordinal)))
+            .Select(source => source.Id)
+            .ToList();
+        return vanished.Count == 0 ? 0 : await index.DeleteAsync(options.Collection, vanished, cancellationToken);
+    }
+}

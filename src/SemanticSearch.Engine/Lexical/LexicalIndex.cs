@@ -1,0 +1,176 @@
+using System.Buffers;
+using SemanticSearch.Engine.Ranking;
+
+namespace SemanticSearch.Engine.Lexical;
+
+/// <summary>
+/// Inverted index in memory over passages numbered from 0 in the order they are appended, searched with BM25 one term at a time.
+/// Counts and average length are those of the live passages, so that an index after deletions scores as one built afresh.
+/// </summary>
+/// <remarks>
+/// Any number of threads may search; <see cref="Analyze"/> may run beside them on one thread; <see cref="Append"/>,
+/// <see cref="Remove"/> and <see cref="Compact"/> need the index for themselves.
+/// </remarks>
+public sealed class LexicalIndex
+{
+    private readonly TermDictionary _dictionary = new();
+    private readonly List<PostingList> _postings = [];
+    private OrdinalSet _live = new();
+    private int[] _lengths = [];
+    private int[]?[] _termsOf = [];
+    private int _count;
+    private long _liveLength;
+
+    /// <summary>Ordinals given out, dead ones included.</summary>
+    public int Count => _count;
+
+    /// <summary>Passages that a search can find.</summary>
+    public int LiveCount => _live.Count;
+
+    /// <summary>Counts the terms of a passage. Touches nothing that a search reads.</summary>
+    public TermCounts Analyze(ReadOnlySpan<char> text) => _dictionary.Count(text);
+
+    /// <summary>Adds a passage.</summary>
+    /// <returns>Its ordinal.</returns>
+    public int Append(TermCounts passage)
+    {
+        _dictionary.Publish();
+        while (_postings.Count < _dictionary.PublishedCount)
+        {
+            _postings.Add(new PostingList());
+        }
+
+        var ordinal = _count++;
+        if (ordinal == _lengths.Length)
+        {
+            var capacity = Math.Max(256, _count * 2);
+            Array.Resize(ref _lengths, capacity);
+            Array.Resize(ref _termsOf, capacity);
+        }
+
+        for (var i = 0; i < passage.Terms.Length; i++)
+        {
+            _postings[passage.Terms[i]].Append(ordinal, passage.Frequencies[i]);
+        }
+
+        _lengths[ordinal] = passage.Length;
+        _termsOf[ordinal] = passage.Terms;
+        _liveLength += passage.Length;
+        _live.Add(ordinal);
+        return ordinal;
+    }
+
+    /// <summary>Takes a passage out of every search; false when it was out already.</summary>
+    public bool Remove(int ordinal)
+    {
+        if (!_live.Remove(ordinal))
+        {
+            return false;
+        }
+
+        foreach (var term in _termsOf[ordinal]!)
+        {
+            _postings[term].ForgetOne();
+        }
+
+        _liveLength -= _lengths[ordinal];
+        _termsOf[ordinal] = null;
+        return true;
+    }
+
+    /// <summary>Frees what removed passages held. The others keep their order and are numbered from 0 without gaps.</summary>
+    public void Compact()
+    {
+        var ranks = _live.Ranks(_count);
+        foreach (var list in _postings)
+        {
+            list.Compact(ranks);
+        }
+
+        for (var ordinal = 0; ordinal < _count; ordinal++)
+        {
+            if (ranks[ordinal] is var rank and >= 0)
+            {
+                _lengths[rank] = _lengths[ordinal];
+                _termsOf[rank] = _termsOf[ordinal];
+            }
+        }
+
+        var live = _live.Count;
+        Array.Clear(_termsOf, live, _count - live);
+        _count = live;
+        _live = OrdinalSet.FirstOf(live);
+    }
+
+    /// <summary>The best passages for the words of a query.</summary>
+    /// <param name="query">Any text; a word that occurs twice counts twice.</param>
+    /// <param name="count">Longest result, 1 or more.</param>
+    /// <param name="allowed">Only these ordinals; null for all.</param>
+    public LexicalMatches Search(ReadOnlySpan<char> query, int count, OrdinalSet? allowed = null)
+    {
+        var terms = _dictionary.FindAll(query);
+        if (terms.Count == 0 || _live.Count == 0)
+        {
+            return LexicalMatches.None;
+        }
+
+        var scores = ArrayPool<float>.Shared.Rent(_count);
+        try
+        {
+            scores.AsSpan(0, _count).Clear();
+            var ceiling = 0f;
+            foreach (var (term, occurrences) in terms)
+            {
+                var termCeiling = TermCeiling(term, occurrences);
+                if (termCeiling > 0)
+                {
+                    ceiling += termCeiling;
+                    Accumulate(_postings[term], termCeiling, scores);
+                }
+            }
+
+            return new LexicalMatches(ScoreSelection.Best(scores.AsSpan(0, _count), count, _live, allowed), ceiling);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    /// <summary>What <see cref="LexicalMatches.Ceiling"/> would be for a query.</summary>
+    public float Ceiling(ReadOnlySpan<char> query)
+    {
+        var ceiling = 0f;
+        foreach (var (term, occurrences) in _dictionary.FindAll(query))
+        {
+            ceiling += TermCeiling(term, occurrences);
+        }
+
+        return ceiling;
+    }
+
+    /// <summary>0 for a term whose passages are all gone.</summary>
+    private float TermCeiling(int term, int occurrences)
+    {
+        var live = _postings[term].LiveCount;
+        return live == 0 ? 0 : occurrences * Bm25.Ceiling(Bm25.InverseDocumentFrequency(_live.Count, live));
+    }
+
+    private void Accumulate(PostingList list, float ceiling, float[] scores)
+    {
+        // The two constants are those of Bm25.Score, taken out of the loop.
+        const float Fixed = Bm25.K1 * (1 - Bm25.B);
+        var perTerm = Bm25.K1 * Bm25.B / AverageLength;
+        var ordinals = list.Ordinals;
+        var frequencies = list.Frequencies[..ordinals.Length];
+        var lengths = _lengths;
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            var ordinal = ordinals[i];
+            float frequency = frequencies[i];
+            scores[ordinal] += ceiling * frequency / (frequency + Fixed + (perTerm * lengths[ordinal]));
+        }
+    }
+
+    private float AverageLength => (float)((double)_liveLength / _live.Count);
+}

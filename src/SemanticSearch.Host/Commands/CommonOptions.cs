@@ -1,0 +1,52 @@
+using System.CommandLine;
+using SemanticSearch.Core.Indexing;
+using SemanticSearch.Host.Composition;
+
+namespace SemanticSearch.Host.Commands;
+
+/// <summary>The flags that several commands share; one set for each command line, as they belong to its tree.</summary>
+public sealed class CommonOptions
+{
+    public Option<string?> Data { get; } = new("--data")
+    {
+        Description = $"Folder of the index; default '{DataFolder.DefaultName}', or what {DataFolder.Variable} says.",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Show where an error happened.",
+        Recursive = true,
+    };
+
+    /// <summary>A fresh flag for one command: what it says may differ.</summary>
+    public static Option<string> Collection(string description = "Collection to use.") => new("--collection", "-c")
+    {
+        Description = description,
+        HelpName = "NAME",
+        DefaultValueFactory = _ => CollectionName.Default,
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [var token, ..] && !CollectionName.IsValid(token.Value))
+                {
+                    result.AddError($"--collection '{token.Value}' is not a name: use 1 to {CollectionName.MaxLength} of a-z 0-9 - _, starting with a letter or digit.");
+                }
+            },
+        },
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON document, as the HTTP API answers." };
+
+    public static Option<bool> JsonLines() => new("--jsonl") { Description = "Print one JSON document a line." };
+
+    /// <summary>The data folder that the command line, the environment or the default names, in this order.</summary>
+    public DataFolder FolderOf(ParseResult parsed, Terminal terminal) =>
+        DataFolder.Of(terminal.WorkingDirectory, parsed.GetValue(Data) ?? terminal.Variable(DataFolder.Variable) switch
+        {
+            null or "" => null,
+            var named => named,
+        });
+}

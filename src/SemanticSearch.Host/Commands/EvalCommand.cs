@@ -1,0 +1,94 @@
+using System.CommandLine;
+using SemanticSearch.Adapters.Evaluation;
+using SemanticSearch.Core.Evaluation;
+using SemanticSearch.Core.Searching;
+using SemanticSearch.Host.Composition;
+using SemanticSearch.Host.Json;
+
+namespace SemanticSearch.Host.Commands;
+
+/// <summary>Measures retrieval on a collection with judged queries.</summary>
+public sealed class EvalCommand(Terminal terminal, CommonOptions options)
+{
+    private readonly Argument<string> _folder = new("directory")
+    {
+        Description = "Folder in BEIR layout: corpus.jsonl, queries.jsonl, qrels.tsv.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Build()
+    {
+        var command = new Command(
+            "eval", "Index a test collection and measure nDCG@10, recall@100 and MRR@10 by words, by meaning and by both. "
+            + "Without --data the index is made in a temporary folder.")
+        {
+            _folder, _json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = Path.GetFullPath(parsed.GetValue(_folder)!, terminal.WorkingDirectory);
+        if (!Directory.Exists(path))
+        {
+            throw new CommandFailedException($"There is no folder '{path}'.");
+        }
+
+        var collection = BeirFolder.Read(path);
+        if (parsed.GetValue(options.Data) is not null || terminal.Variable(DataFolder.Variable) is not (null or ""))
+        {
+            return await MeasureAsync(parsed, options.FolderOf(parsed, terminal), collection, cancellationToken);
+        }
+
+        var temporary = Directory.CreateTempSubdirectory("semsearch-eval-");
+        try
+        {
+            return await MeasureAsync(parsed, new DataFolder(temporary.FullName), collection, cancellationToken);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+
+    private async Task<int> MeasureAsync(ParseResult parsed, DataFolder folder, JudgedCollection collection, CancellationToken cancellationToken)
+    {
+        await using var library = await Library.OpenAsync(folder, readOnly: false, terminal.Time, cancellationToken);
+        var evaluator = new Evaluator(library.Indexer, new PassageRanker(library.Index, library.Model), terminal.Time);
+        var report = await ProgressDisplay.RunAsync<EvaluationProgress, EvaluationReport>(
+            terminal,
+            value => new ProgressLine(value.Stage, value.Done, value.Total),
+            progress => evaluator.EvaluateAsync(collection, progress: progress, cancellationToken: cancellationToken));
+        if (parsed.GetValue(_json))
+        {
+            JsonOutput.Write(terminal, EvaluationView.Of(report), ApiJson.Indented.EvaluationView);
+        }
+        else
+        {
+            WriteTable(report);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private void WriteTable(EvaluationReport report)
+    {
+        var perSecond = report.Documents / Math.Max(0.001, report.Ingest.TookMs / 1000);
+        terminal.Out.WriteLine(
+            $"{report.Collection}: {Counted.Of(report.Documents, "document")}, {report.Queries:N0} judged queries; indexed in {Durations.Of(report.Ingest.TookMs)} ({perSecond:N0}/s)");
+        terminal.Out.WriteLine($"{"",-8}  {"nDCG@10",-22}{"recall@100",-22}{"MRR@10",-22}{"median",9}");
+        WriteRow("lexical", report.Lexical);
+        WriteRow("dense", report.Dense);
+        WriteRow("hybrid", report.Hybrid);
+        terminal.Out.WriteLine("In brackets: 95% bootstrap intervals over queries.");
+    }
+
+    private void WriteRow(string name, ModeResult result) => terminal.Out.WriteLine(
+        $"{name,-8}  {Cell(result.Ndcg10),-22}{Cell(result.Recall100),-22}{Cell(result.Mrr10),-22}{result.MedianMs,6:0.00} ms");
+
+    private static string Cell(BootstrapInterval value) => $"{value.Mean:0.000} [{value.Low:0.000}-{value.High:0.000}]";
+}

@@ -1,0 +1,56 @@
+using SemanticSearch.Core.Indexing;
+using SemanticSearch.Host.Composition;
+using SemanticSearch.Host.Json;
+using SemanticSearch.Host.Serving;
+
+namespace SemanticSearch.Host.Endpoints.Collections;
+
+/// <summary>Collections and the status of the whole.</summary>
+public sealed class CollectionEndpoints(LibraryGate gate, TimeProvider time)
+{
+    private const int DefaultPage = 100;
+    private const int MaxPage = 1000;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/collections", ListAsync).Describe("List the collections.", "offset", "limit").Gives<CollectionList>();
+        routes.MapDelete("/v1/collections/{name}", DeleteAsync)
+            .Describe("Delete a collection with everything in it.")
+            .GivesNothing();
+        routes.MapGet("/v1/status", StatusAsync).Describe("What runs here and what it holds.").Gives<ServerStatus>();
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        var query = new QueryParameters(context, ["offset", "limit"]);
+        var offset = query.Whole("offset", 0, 0, int.MaxValue);
+        var limit = query.Whole("limit", DefaultPage, 1, MaxPage);
+        var library = await gate.OpenedAsync(context.RequestAborted);
+        var all = await library.Index.ListCollectionsAsync(context.RequestAborted);
+        var list = new CollectionList(
+            [.. all.Skip(offset).Take(limit).Select(CollectionView.Of)], all.Count, offset, limit, time.GetElapsedTime(started).TotalMilliseconds);
+        await JsonResponse.WriteAsync(context, list, ApiJson.Instance.CollectionList);
+    }
+
+    private async Task DeleteAsync(HttpContext context)
+    {
+        _ = new QueryParameters(context, []);
+        var name = (string)context.Request.RouteValues["name"]!;
+        var library = await gate.OpenedAsync(context.RequestAborted);
+        if (!CollectionName.IsValid(name) || !await library.Index.DeleteCollectionAsync(name, context.RequestAborted))
+        {
+            throw new UnknownCollectionException(name);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private async Task StatusAsync(HttpContext context)
+    {
+        _ = new QueryParameters(context, []);
+        var library = await gate.OpenedAsync(context.RequestAborted);
+        var status = await LibraryStatus.OfAsync(library, time, context.RequestAborted);
+        await JsonResponse.WriteAsync(context, status, ApiJson.Instance.ServerStatus);
+    }
+}

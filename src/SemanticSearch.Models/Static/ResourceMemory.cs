@@ -1,0 +1,25 @@
+using System.Buffers;
+
+namespace SemanticSearch.Models.Static;
+
+/// <summary>
+/// The bytes of an embedded resource where the runtime has mapped them, for as long as the assembly is loaded, that is, for the
+/// life of the process: 12 MB that are neither read nor copied before they are needed.
+/// </summary>
+internal sealed unsafe class ResourceMemory(UnmanagedMemoryStream stream) : MemoryManager<byte>
+{
+    // The stream is kept so that the memory it stands for is not released.
+    private readonly UnmanagedMemoryStream owner = stream;
+    private readonly byte* start = stream.PositionPointer;
+    private readonly int length = checked((int)stream.Length);
+
+    public override Span<byte> GetSpan() => new(start, length);
+
+    public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
+
+    public override void Unpin()
+    {
+    }
+
+    protected override void Dispose(bool disposing) => owner.Dispose();
+}

@@ -1,0 +1,130 @@
+using SemanticSearch.Core.Indexing;
+using SemanticSearch.Models.Tokenization;
+
+namespace SemanticSearch.Models.Static;
+
+/// <summary>
+/// A static embedding model: the vector of a text is the mean of its tokens' rows, scaled to length 1. There is no attention,
+/// so word order does not matter, and a text of any length costs time in proportion to its length. Trained so that vectors can
+/// be cut to fewer dimensions (Matryoshka, Kusupati et al. 2022). Queries and passages are embedded alike. Immutable; any thread.
+/// </summary>
+public sealed class StaticModel : IEmbedder
+{
+    // Below this many characters a batch is not worth handing to other threads: about 0.2 ms of work.
+    private const int ParallelThreshold = 16_384;
+
+    private readonly StaticModelWeights weights;
+    private readonly float[] scales;
+    private readonly SubwordTokenizer tokenizer;
+
+    /// <summary>Makes an embedder of weights.</summary>
+    /// <param name="weights">The rows.</param>
+    /// <param name="checksum">Identity of the file they came from.</param>
+    /// <param name="dimensions">Leading components to keep, 1 to the model's own; 0 for all.</param>
+    public StaticModel(StaticModelWeights weights, string checksum, int dimensions = 0)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentOutOfRangeException.ThrowIfNegative(dimensions);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, weights.Dimensions);
+        this.weights = weights;
+        Dimensions = dimensions == 0 ? weights.Dimensions : dimensions;
+        Fingerprint = $"{checksum}/{Dimensions}";
+        tokenizer = new SubwordTokenizer(weights.Vocabulary, weights.HashedRows);
+        scales = Array.ConvertAll(weights.Scales, scale => (float)scale);
+    }
+
+    /// <inheritdoc/>
+    public string Name => weights.Name;
+
+    /// <inheritdoc/>
+    public string Fingerprint { get; }
+
+    /// <inheritdoc/>
+    public int Dimensions { get; }
+
+    /// <summary>Reads a model file into memory and makes an embedder of it.</summary>
+    /// <exception cref="ModelFileException">The file is no model of this version, or is damaged.</exception>
+    public static StaticModel Load(string path, int dimensions = 0)
+    {
+        var bytes = File.ReadAllBytes(path);
+        return new StaticModel(StaticModelFile.Read(bytes), StaticModelFile.Checksum(bytes), dimensions);
+    }
+
+    /// <inheritdoc/>
+    public int CountTokens(ReadOnlySpan<char> text) => tokenizer.Count(text);
+
+    /// <summary>
+    /// Embeds one text into <paramref name="vector"/> (<see cref="Dimensions"/> components): length 1, or all zero where the text
+    /// has no tokens. Allocates nothing.
+    /// </summary>
+    public void Embed(ReadOnlySpan<char> text, Span<float> vector)
+    {
+        if (vector.Length != Dimensions)
+        {
+            throw new ArgumentException($"The vector must have {Dimensions} components.", nameof(vector));
+        }
+
+        vector.Clear();
+        var rows = weights.Components.Span;
+        Span<char> buffer = stackalloc char[WordReader.MaximumWordLength];
+        var reader = tokenizer.Read(text, buffer);
+        while (reader.MoveNext())
+        {
+            var row = reader.Current;
+            RowSum.Add(rows.Slice(row * weights.Dimensions, Dimensions), scales[row], vector);
+        }
+
+        ScaleToUnit(vector);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<float[]>> EmbedAsync(
+        IReadOnlyList<string> texts, EmbeddingPurpose purpose, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        cancellationToken.ThrowIfCancellationRequested();
+        var vectors = new float[texts.Count][];
+        var characters = 0L;
+        foreach (var text in texts)
+        {
+            characters += text.Length;
+        }
+
+        if (texts.Count > 1 && characters > ParallelThreshold)
+        {
+            Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => vectors[i] = Embed(texts[i]));
+        }
+        else
+        {
+            for (var i = 0; i < vectors.Length; i++)
+            {
+                vectors[i] = Embed(texts[i]);
+            }
+        }
+
+        return new ValueTask<IReadOnlyList<float[]>>(vectors);
+    }
+
+    private static void ScaleToUnit(Span<float> vector)
+    {
+        // In double: a text of a million frequent words must not lose its last digits in the sum of squares.
+        var squares = 0.0;
+        foreach (var value in vector)
+        {
+            squares += (double)value * value;
+        }
+
+        var factor = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
+        foreach (ref var value in vector)
+        {
+            value *= factor;
+        }
+    }
+
+    private float[] Embed(string text)
+    {
+        var vector = new float[Dimensions];
+        Embed(text, vector);
+        return vector;
+    }
+}

@@ -1,0 +1,67 @@
+namespace SemanticSearch.Models.Tokenization;
+
+/// <summary>Walks the tokens of one text without allocating; made by <see cref="SubwordTokenizer.Read"/>.</summary>
+public ref struct TokenReader
+{
+    private readonly SubwordTokenizer tokenizer;
+    private WordReader words;
+    private ReadOnlySpan<char> rest;
+    private bool inWord;
+
+    internal TokenReader(SubwordTokenizer tokenizer, ReadOnlySpan<char> text, Span<char> buffer)
+    {
+        this.tokenizer = tokenizer;
+        words = new WordReader(text, buffer);
+    }
+
+    /// <summary>Row of the current token, 0 to <see cref="SubwordTokenizer.RowCount"/> - 1.</summary>
+    public int Current { get; private set; }
+
+    /// <summary>Reads the next token; false at the end.</summary>
+    public bool MoveNext()
+    {
+        while (true)
+        {
+            if (rest.IsEmpty)
+            {
+                if (!words.MoveNext())
+                {
+                    return false;
+                }
+
+                inWord = false;
+                rest = words.Current;
+                Current = tokenizer.Vocabulary.Find(rest);
+                if (Current < 0 && !IsPlain(rest))
+                {
+                    Current = tokenizer.HashedRow(rest);
+                    rest = default;
+                    if (Current < 0)
+                    {
+                        continue;
+                    }
+
+                    return true;
+                }
+
+                if (Current >= 0)
+                {
+                    rest = default;
+                    return true;
+                }
+            }
+
+            // A vocabulary that lacks a single letter or digit leaves that character out rather than the whole word.
+            var (row, length) = tokenizer.LongestPiece(rest, inWord);
+            inWord = true;
+            rest = rest[Math.Max(length, 1)..];
+            if (row >= 0)
+            {
+                Current = row;
+                return true;
+            }
+        }
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('0', 'z');
+}

@@ -1,0 +1,47 @@
+namespace SemanticSearch.Models.Training.Xz;
+
+/// <summary>Output of a decoder, which is also its dictionary: matches are copied from what was written before.</summary>
+internal sealed class GrowingBuffer
+{
+    private byte[] bytes = new byte[1 << 16];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+
+    public byte FromEnd(int distance) => bytes[Length - 1 - distance];
+
+    public void Add(byte value)
+    {
+        Reserve(1);
+        bytes[Length++] = value;
+    }
+
+    public void Add(ReadOnlySpan<byte> values)
+    {
+        Reserve(values.Length);
+        values.CopyTo(bytes.AsSpan(Length));
+        Length += values.Length;
+    }
+
+    /// <summary>Appends bytes already written, beginning <paramref name="distance"/> + 1 before the end; the two may overlap.</summary>
+    public void Repeat(int distance, int count)
+    {
+        Reserve(count);
+        for (var i = 0; i < count; i++)
+        {
+            bytes[Length] = bytes[Length - 1 - distance];
+            Length++;
+        }
+    }
+
+    public byte[] ToArray() => Written.ToArray();
+
+    private void Reserve(int count)
+    {
+        if (Length + count > bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + count));
+        }
+    }
+}
