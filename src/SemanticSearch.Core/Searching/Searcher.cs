@@ -29,11 +29,8 @@ public sealed class Searcher(IPassageIndex index, IEmbedder embedder, ITextAnaly
         var vector = await _ranker.EmbedAsync(request, cancellationToken);
         var depth = Math.Max(MinCandidates, (request.Offset + request.Limit) * 2);
         var ranking = await _ranker.RankAsync(request, vector, depth, cancellationToken);
-        if (request.MinScore > 0)
-        {
-            ranking = ranking.TakeWhile(candidate => candidate.Score >= request.MinScore).ToList();
-        }
-
+        // A score of 0 means no word in common and meanings that point apart: a match in nothing.
+        ranking = ranking.TakeWhile(candidate => candidate.Score > 0 && candidate.Score >= request.MinScore).ToList();
         var arranger = new ResultArranger(index, request);
         var (groups, hasMore) = await arranger.ArrangeAsync(ranking, cancellationToken);
         var results = await DescribeAsync(groups, request, vector, cancellationToken);
