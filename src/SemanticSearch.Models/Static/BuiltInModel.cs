@@ -1,0 +1,21 @@
+namespace SemanticSearch.Models.Static;
+
+/// <summary>
+/// The model inside this assembly, so that search by meaning works with nothing to download. What it was trained on, how, and
+/// what it scores stands in docs/model-card.md.
+/// </summary>
+public static class BuiltInModel
+{
+    private const string Resource = "SemanticSearch.Models.Static.semsearch-static-v1.bin";
+
+    /// <summary>Makes an embedder over the embedded file, without copying it.</summary>
+    /// <param name="dimensions">Leading components to keep: 256, 128 and 64 were trained for; 0 for all.</param>
+    public static StaticModel Load(int dimensions = 0)
+    {
+        // Managed assemblies are mapped into memory, and their resources are streams over that memory.
+        var stream = (UnmanagedMemoryStream?)typeof(BuiltInModel).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new ModelFileException($"This build of SemanticSearch.Models lacks its resource {Resource}.");
+        ReadOnlyMemory<byte> file = new ResourceMemory(stream).Memory;
+        return new StaticModel(StaticModelFile.Read(file), StaticModelFile.Checksum(file.Span), dimensions);
+    }
+}
