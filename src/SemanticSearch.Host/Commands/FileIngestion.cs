@@ -42,6 +42,15 @@ public sealed class FileIngestion(Terminal terminal)
         Library library, IReadOnlyList<string> paths, IngestOptions options, CancellationToken cancellationToken) =>
         RunAsync(paths, options, library.Indexer.IngestAsync, cancellationToken);
 
+    /// <summary>Indexes the sample corpus into an opened library.</summary>
+    public Task<IngestReport> IngestSeedsAsync(Library library, string folder, CancellationToken cancellationToken) =>
+        RunAsync(
+            [folder],
+            new IngestOptions(),
+            (sources, options, progress, total, token) =>
+                library.Indexer.IngestAsync(sources.Where(SeedFolder.IsDocument), options, progress, total, token),
+            cancellationToken);
+
     private async Task<IngestReport> IngestAsync(Request request, List<string> paths, CancellationToken cancellationToken)
     {
         var options = new IngestOptions { Collection = request.Collection, RemoveVanished = request.RemoveVanished };

@@ -7,7 +7,7 @@ public static class IngestSummary
 {
     private const int MostListed = 20;
 
-    public static void Write(IngestReport report, TextWriter writer)
+    public static void Write(IngestReport report, TextWriter writer, string opening = "")
     {
         foreach (var skipped in report.Skipped.Take(MostListed))
         {
@@ -19,7 +19,7 @@ public static class IngestSummary
             writer.WriteLine($"… and {report.Skipped.Count - MostListed:N0} more skipped; --json lists them all.");
         }
 
-        writer.WriteLine($"{Line(report)} in {Durations.Of(report.TookMs)}.");
+        writer.WriteLine($"{opening}{Line(report)} in {Durations.Of(report.TookMs)}.");
     }
 
     /// <summary>One line, such as <c>5 added, 2 unchanged (37 passages)</c>.</summary>

@@ -1,5 +1,4 @@
 using SemanticSearch.Adapters.Embedded;
-using SemanticSearch.Core.Indexing;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Remote;
 using SemanticSearch.Host.Serving;
@@ -50,9 +49,8 @@ public sealed class ServerRun(Terminal terminal, DataFolder folder, IReadOnlyLis
     {
         if (withSeeds && SeedFolder.Find(terminal.WorkingDirectory) is { } seeds)
         {
-            var report = await new FileIngestion(terminal).IngestAsync(library, [seeds], new IngestOptions(), cancellationToken);
-            terminal.Out.WriteLine($"Indexed {seeds}");
-            IngestSummary.Write(report, terminal.Out);
+            var report = await new FileIngestion(terminal).IngestSeedsAsync(library, seeds, cancellationToken);
+            IngestSummary.Write(report, terminal.Out, $"Indexed {seeds}: ");
         }
 
         var collections = await library.Index.ListCollectionsAsync(cancellationToken);

@@ -1,9 +1,16 @@
+using SemanticSearch.Core.Indexing;
+
 namespace SemanticSearch.Host.Composition;
 
 /// <summary>Finds the sample corpus that the first command indexes.</summary>
 public static class SeedFolder
 {
     private const string Name = "seeds";
+
+    /// <summary>Labelled questions for measuring, beside the documents but none of them.</summary>
+    private const string Questions = "questions.jsonl";
+
+    public static bool IsDocument(SourceDocument source) => source.Source != Questions;
 
     /// <summary>
     /// <c>seeds/</c> in the working directory, else beside the executable or up the tree from it; null when there is none.

@@ -25,7 +25,7 @@ public sealed record DocumentBody
     public MetadataBody? Metadata { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 
     public static IReadOnlyList<string> KnownMembers { get; } =
         ["collection", "source", "text", "contentBase64", "mediaType", "metadata"];

@@ -26,7 +26,7 @@ public sealed record MetadataBody
     public IReadOnlyDictionary<string, MetadataValue>? Fields { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 
     public static IReadOnlyList<string> KnownMembers { get; } =
         ["title", "author", "publisher", "published", "url", "language", "fields"];

@@ -48,7 +48,7 @@ public sealed record SearchBody
 
     /// <summary>Members that do not exist; a request with any is refused, so that a typing mistake is not a silent default.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <exception cref="ProblemException">A member does not exist.</exception>
     /// <exception cref="InvalidSearchException">There is no query.</exception>
