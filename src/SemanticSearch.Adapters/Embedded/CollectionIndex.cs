@@ -29,7 +29,13 @@ internal sealed class CollectionIndex : IDisposable
     private List<LoadedDocument> _order = [];
     private List<PassageKey> _keys = [];
 
-    public CollectionIndex(int dimensions) => _vectors = new VectorIndex(dimensions);
+    public CollectionIndex(CollectionDefinition definition)
+    {
+        Definition = definition;
+        _vectors = new VectorIndex(definition.Dimensions);
+    }
+
+    public CollectionDefinition Definition { get; }
 
     /// <summary>Analyzes documents. Runs beside searches.</summary>
     public List<PreparedDocument> Prepare(IReadOnlyList<IndexedDocument> documents)
@@ -150,7 +156,10 @@ internal sealed class CollectionIndex : IDisposable
 
             var dense = query.Vector is { } vector ? _vectors.Search(vector.Span, query.DenseCount, allowed) : [];
             var lexical = query.Words is { } words ? _words.Search(words, query.LexicalCount, allowed) : LexicalMatches.None;
-            return new CandidateLists(ToCandidates(dense), ToCandidates(lexical.Best), lexical.Ceiling);
+            return new CandidateLists(ToCandidates(dense), ToCandidates(lexical.Best), lexical.Ceiling)
+            {
+                Completion = query.Vector is { } asked && query.Words is not null ? Complete(asked.Span, dense, lexical.Best) : [],
+            };
         }
         finally
         {
@@ -223,6 +232,27 @@ internal sealed class CollectionIndex : IDisposable
 
         _order = order;
         _keys = keys;
+    }
+
+    /// <summary>Cosines of the lexical hits that the dense list does not hold.</summary>
+    private List<Candidate> Complete(ReadOnlySpan<float> vector, ScoredOrdinal[] dense, ScoredOrdinal[] lexical)
+    {
+        var known = new HashSet<int>(dense.Length);
+        foreach (var hit in dense)
+        {
+            known.Add(hit.Ordinal);
+        }
+
+        var completion = new List<Candidate>();
+        foreach (var hit in lexical)
+        {
+            if (!known.Contains(hit.Ordinal))
+            {
+                completion.Add(new Candidate(_keys[hit.Ordinal], _vectors.Score(hit.Ordinal, vector)));
+            }
+        }
+
+        return completion;
     }
 
     private Candidate[] ToCandidates(ScoredOrdinal[] scored)

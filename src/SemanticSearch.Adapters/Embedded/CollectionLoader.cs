@@ -18,7 +18,7 @@ internal static class CollectionLoader
 
     public static CollectionIndex Load(StoreConnection connection, CollectionRow collection, CancellationToken cancellationToken)
     {
-        var index = new CollectionIndex(collection.Definition.Dimensions);
+        var index = new CollectionIndex(collection.Definition);
         using var documents = connection.Statement(Documents, collection.Id).ExecuteReader();
         using var passages = connection.Statement(Passages, collection.Id).ExecuteReader();
         var vector = new float[collection.Definition.Dimensions];

@@ -70,7 +70,7 @@ public sealed class EmbeddedIndex : IPassageIndex
             });
             if (existing is null)
             {
-                _loaded[definition.Name] = new CollectionIndex(definition.Dimensions);
+                _loaded[definition.Name] = new CollectionIndex(definition);
             }
             else
             {
@@ -187,6 +187,13 @@ public sealed class EmbeddedIndex : IPassageIndex
         if (!_loaded.TryGetValue(query.Collection, out var index))
         {
             index = await InTurn(() => Load(query.Collection, cancellationToken), cancellationToken);
+        }
+
+        if (query is { Vector: not null, ModelFingerprint: { } fingerprint } && fingerprint != index.Definition.ModelFingerprint)
+        {
+            throw new ModelMismatchException(
+                $"Collection '{query.Collection}' was filled by model {index.Definition.ModelName}, and the query's vector was made by another. "
+                + "Search with that model, or index into a new collection.");
         }
 
         return index.Retrieve(query);

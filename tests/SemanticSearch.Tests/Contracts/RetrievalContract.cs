@@ -1,4 +1,5 @@
 using SemanticSearch.Core.Documents;
+using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
 
 namespace SemanticSearch.Tests.Contracts;
@@ -146,5 +147,43 @@ public abstract class RetrievalContract : PassageIndexContract
         after.Dense.ShouldBe(before.Dense);
         after.Lexical.ShouldBe(before.Lexical);
         after.LexicalCeiling.ShouldBe(before.LexicalCeiling);
+    }
+
+    [Fact]
+    public async Task Passages_found_by_words_alone_come_with_their_cosines()
+    {
+        var random = new Random(9);
+        var documents = Enumerable.Range(0, 60)
+            .Select(i => SampleDocument.Of(
+                $"{i}.txt", DocumentMetadata.Empty, [SampleDocument.RandomUnit(random)], i % 2 == 0 ? "walrus " + i : "sea " + i))
+            .ToArray();
+        await StoreAsync(documents);
+        var query = SampleDocument.RandomUnit(random);
+
+        var lists = await Index.RetrieveAsync(
+            new CandidateQuery { Collection = Collection, Words = "walrus", Vector = query, DenseCount = 5 });
+
+        var known = lists.Dense.Concat(lists.Completion).ToDictionary(candidate => candidate.Key, candidate => candidate.Score);
+        known.Count.ShouldBe(lists.Dense.Count + lists.Completion.Count);
+        lists.Completion.Select(candidate => candidate.Key).ShouldBeSubsetOf(lists.Lexical.Select(candidate => candidate.Key));
+        foreach (var key in lists.Lexical.Select(candidate => candidate.Key))
+        {
+            var vector = documents.Single(document => document.Record.Id == key.DocumentId).Passages[0].Vector;
+            known[key].ShouldBe(vector.Zip(query, (a, b) => a * b).Sum(), 1e-5f);
+        }
+    }
+
+    [Fact]
+    public async Task A_vector_of_another_model_is_refused_and_words_alone_are_not()
+    {
+        await StoreAsync(SampleDocument.Of("a.txt", "walrus"));
+        var query = new CandidateQuery
+        {
+            Collection = Collection, Words = "walrus", Vector = SampleDocument.VectorOf("walrus"), ModelFingerprint = "fingerprint-2",
+        };
+
+        await Should.ThrowAsync<ModelMismatchException>(() => Index.RetrieveAsync(query));
+        (await Index.RetrieveAsync(query with { Vector = null })).Lexical.Count.ShouldBe(1);
+        (await Index.RetrieveAsync(query with { ModelFingerprint = SampleDocument.Definition.ModelFingerprint })).Dense.Count.ShouldBe(1);
     }
 }
