@@ -43,7 +43,8 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}."),
         StatusCodes.Status413PayloadTooLarge => new ProblemException(ProblemTypes.TooLarge, ProblemTypes.TooLarge.Remedy),
         StatusCodes.Status415UnsupportedMediaType => new ProblemException(
-            ProblemTypes.UnsupportedMediaType, ProblemTypes.UnsupportedMediaType.Remedy),
+            ProblemTypes.UnsupportedMediaType,
+            $"{context.Request.Path} takes JSON with Content-Type: application/json, not '{context.Request.ContentType ?? "(none)"}'; with curl, use --json."),
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using SemanticSearch.Host.Endpoints;
@@ -24,7 +25,12 @@ public static class WebServer
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddRoutingCore();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Instance));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            // Only the OpenAPI document reads these: it is to describe the API as it is, without numbers in strings.
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Instance);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         builder.Services.AddApiDescription();
 
         var app = builder.Build();

@@ -18,7 +18,7 @@ public sealed class SaveEndpoint(LibraryGate gate, TimeProvider time)
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/documents", SaveAsync)
         .Describe("Save a document under its name; the same name replaces it.", "source", "collection")
-        .Takes<DocumentBody>("application/json", "text/plain", "text/markdown", "text/html", "application/octet-stream")
+        .Takes<DocumentBody>("application/json", "text/plain", "text/markdown", "text/html", "application/octet-stream", "*/*")
         .Gives<DocumentSaved>()
         .Gives<DocumentSaved>(StatusCodes.Status201Created);
 
