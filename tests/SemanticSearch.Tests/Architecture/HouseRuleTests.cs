@@ -29,7 +29,7 @@ public class HouseRuleTests
         foreach (var file in Sources().Where(file => Path.GetFileName(file) is not ("Program.cs" or "AssemblyInfo.cs")))
         {
             var folder = Path.GetRelativePath(Repository.PathOf("src"), Path.GetDirectoryName(file)!).Replace('\\', '/').Replace('/', '.');
-            var declared = Regex.Match(File.ReadAllText(file), @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value;
+            var declared = Regex.Match(File.ReadAllText(file), @"^namespace (?<name>[\w.]+);", RegexOptions.Multiline).Groups["name"].Value;
 
             declared.ShouldBe(folder, file);
         }
@@ -43,10 +43,10 @@ public class HouseRuleTests
             .Append(Repository.PathOf("CHANGELOG.md"));
         foreach (var document in documents)
         {
-            foreach (Match link in Regex.Matches(File.ReadAllText(document), @"\]\((?!https?:|mailto:|#)([^)#\s]+)"))
+            foreach (Match link in Regex.Matches(File.ReadAllText(document), @"\]\((?!https?:|mailto:|#)(?<target>[^)#\s]+)"))
             {
-                var target = Path.Combine(Path.GetDirectoryName(document)!, link.Groups[1].Value);
-                (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"{document} links to {link.Groups[1].Value}");
+                var target = Path.Combine(Path.GetDirectoryName(document)!, link.Groups["target"].Value);
+                (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"{document} links to {link.Groups["target"].Value}");
             }
         }
     }

@@ -105,7 +105,7 @@ public class FilterEvaluatorTests
 
     private static MetadataValue.Date? Day(string? day) => day is null
         ? null
-        : new MetadataValue.Date(new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd").ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+        : new MetadataValue.Date(new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
 
     private static Gen<Filter> Filters(int depth)
     {
