@@ -56,6 +56,7 @@ public static class CommandLine
             new StatsCommand(terminal, options).Build(),
             new DocsCommand(terminal).Build(),
         };
+        root.HelpName = "semsearch";
         serve.MakeDefaultOf(root);
         ShowExamplesInHelp(root, terminal);
         return root;

@@ -35,7 +35,7 @@ public sealed class SaveEndpoint(LibraryGate gate, TimeProvider time)
             context.RequestAborted);
         if (report.Skipped is [var skipped, ..])
         {
-            throw new ProblemException(ProblemTypes.UnreadableDocument, $"'{incoming.Source}' was not indexed: {skipped.Reason}.");
+            throw new ProblemException(ProblemTypes.UnreadableDocument, skipped.Reason);
         }
 
         var id = DocumentId.From(incoming.Collection, incoming.Source);

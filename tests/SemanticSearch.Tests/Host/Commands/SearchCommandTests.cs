@@ -55,7 +55,7 @@ public sealed class SearchCommandTests : IAsyncLifetime, IDisposable
     [InlineData("--from", "2025-01-01")]
     public async Task Conditions_leave_only_documents_that_match(string flag, string value)
     {
-        var run = await RunAsync("search", "opens at six", flag, value, "--json");
+        var run = await RunAsync("search", "the ferry, the bakery and the harbour", flag, value, "--json");
 
         var sources = JsonDocument.Parse(run.Out).RootElement.GetProperty("results").EnumerateArray()
             .Select(hit => hit.GetProperty("citation").GetProperty("source").GetString()).Distinct();

@@ -3,7 +3,7 @@ using SemanticSearch.Tests.Fixtures;
 namespace SemanticSearch.Tests.Host.Http;
 
 /// <summary>A running server over a few documents, shared by the tests of the API.</summary>
-public sealed class ServedCorpus : IAsyncLifetime
+public sealed class ServedCorpus : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private RunningHost? _host;
@@ -20,9 +20,7 @@ public sealed class ServedCorpus : IAsyncLifetime
         _host = await RunningHost.StartAsync(_folder.Path, "serve");
     }
 
-    public async Task DisposeAsync()
-    {
-        await _host!.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _host!.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 }
