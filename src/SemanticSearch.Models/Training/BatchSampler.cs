@@ -4,27 +4,27 @@ namespace SemanticSearch.Models.Training;
 
 /// <summary>
 /// Draws batches from a corpus: labelled pairs, or two cuts of one passage (the inverse cloze task, Lee et al. 2019), from one
-/// source group or from all. Each group is walked in a shuffled order, reshuffled when it is through. Not safe for several threads.
+/// source group or from all. Each group is walked in a shuffled order, reshuffled when it is through; neighbours in a file may be
+/// kept together, because passages of one document are the hardest negatives of each other. Not safe for several threads.
 /// </summary>
 public sealed class BatchSampler
 {
     private readonly TrainingCorpus corpus;
     private readonly StaticModelTrainingOptions options;
     private readonly Random random;
-    private readonly int[][] pieces;
+    private readonly WordSpelling spellings;
     private readonly int[][] orders;
     private readonly int[] cursors;
     private readonly double[] weights;
 
-    /// <summary>Samples <paramref name="corpus"/>.</summary>
-    public BatchSampler(TrainingCorpus corpus, SubwordTokenizer tokenizer, StaticModelTrainingOptions options)
+    /// <summary>Samples <paramref name="corpus"/>; the same seed gives the same batches.</summary>
+    internal BatchSampler(
+        TrainingCorpus corpus, SubwordTokenizer tokenizer, WordStems stems, StaticModelTrainingOptions options)
     {
-        ArgumentNullException.ThrowIfNull(corpus);
-        ArgumentNullException.ThrowIfNull(options);
         this.corpus = corpus;
         this.options = options;
         random = new Random(options.Seed);
-        pieces = WordSpelling.Of(tokenizer);
+        spellings = WordSpelling.Of(tokenizer, stems);
         cursors = new int[corpus.Groups.Count];
         orders = [.. corpus.Groups.Select(group => Shuffled(group.Pairs.Length))];
         weights = [.. corpus.Groups.Select(group => group.Group.Weight * Math.Pow(group.Pairs.Length, SourceGroup.SizeExponent))];
@@ -84,11 +84,11 @@ public sealed class BatchSampler
             var draw = random.NextDouble();
             if (draw < options.PieceDropout)
             {
-                target.AddRange(pieces[token]);
+                target.AddRange(spellings.InPieces[token]);
             }
             else if (draw < 1 - options.TokenDropout)
             {
-                target.Add(token);
+                target.AddRange(spellings.Whole[token]);
             }
         }
     }
@@ -112,7 +112,7 @@ public sealed class BatchSampler
     {
         if (cursors[group] == orders[group].Length)
         {
-            random.Shuffle(orders[group]);
+            orders[group] = Shuffled(orders[group].Length);
             cursors[group] = 0;
         }
 
@@ -121,8 +121,10 @@ public sealed class BatchSampler
 
     private int[] Shuffled(int count)
     {
-        var order = Enumerable.Range(0, count).ToArray();
-        random.Shuffle(order);
-        return order;
+        var length = options.RunLength;
+        var offset = random.Next(length);
+        var runs = Enumerable.Range(0, (count + offset + length - 1) / length).ToArray();
+        random.Shuffle(runs);
+        return [.. runs.SelectMany(run => Enumerable.Range((run * length) - offset, length)).Where(i => i >= 0 && i < count)];
     }
 }

@@ -20,11 +20,25 @@ public sealed class StaticModelTrainer(StaticModelTrainingOptions options)
         progress?.Report(new TrainingProgress("vocabulary", 0, pairs.Count, 0));
         var tokenizer = new SubwordTokenizer(LearnVocabulary(pairs, cancellationToken), options.HashedRows);
         var corpus = new TrainingCorpus(pairs, tokenizer);
-        cancellationToken.ThrowIfCancellationRequested();
-        var rows = InitialRows.Create(tokenizer, corpus.RowCounts(), options);
-        var table = new EmbeddingTable(rows, options.Dimensions, options.Threads);
-        Optimise(table, new BatchSampler(corpus, tokenizer, options), progress, cancellationToken);
-        return StaticModelWeights.Quantise(options.Name, tokenizer, rows, options.Dimensions);
+        var stems = new WordStems(tokenizer);
+        var rows = InitialRows.Create(tokenizer, stems, corpus.RowCounts(), options);
+        Optimise(
+            new EmbeddingTable(rows, options.Dimensions, options.Threads), new BatchSampler(corpus, tokenizer, stems, options), progress, cancellationToken);
+        return StaticModelWeights.Quantise(options.Name, tokenizer, WithStems(rows, stems, tokenizer.RowCount), options.Dimensions);
+    }
+
+    private ReadOnlySpan<float> WithStems(float[] rows, WordStems stems, int rowCount)
+    {
+        var dimensions = options.Dimensions;
+        for (var row = 0; row < rowCount; row++)
+        {
+            if (stems[row] >= 0)
+            {
+                FloatVectors.Add(rows.AsSpan(stems[row] * dimensions, dimensions), rows.AsSpan(row * dimensions, dimensions));
+            }
+        }
+
+        return rows.AsSpan(0, rowCount * dimensions);
     }
 
     private Vocabulary LearnVocabulary(IReadOnlyList<TrainingPair> pairs, CancellationToken cancellationToken)

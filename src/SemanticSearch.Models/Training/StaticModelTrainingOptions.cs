@@ -39,6 +39,9 @@ public sealed record StaticModelTrainingOptions
     /// <summary>Share of batches drawn from one source group; the others mix all.</summary>
     public double HomogeneousShare { get; init; } = 0.7;
 
+    /// <summary>How many neighbouring pairs of a file stay together in a batch: harder negatives; 1 shuffles them all.</summary>
+    public int RunLength { get; init; } = 1;
+
     /// <summary>Probability that a known word is spelled in pieces in training, so that pieces learn what words mean.</summary>
     public double PieceDropout { get; init; } = 0.05;
 
@@ -48,7 +51,7 @@ public sealed record StaticModelTrainingOptions
     /// <summary>Share of steps that train only the first half of the components, and half of that share the first quarter: vectors can then be cut.</summary>
     public double MatryoshkaShare { get; init; } = 0.3;
 
-    /// <summary>Weight of the shared stem in a word's first vector, against 1 for the word itself.</summary>
+    /// <summary>Weight of the shared stem in a word's first row, against 1 for the word itself.</summary>
     public float StemShare { get; init; } = 1f;
 
     /// <summary>The constant a of the first norms a / (a + p), p the frequency of the word (Arora et al. 2017).</summary>
