@@ -46,7 +46,7 @@ async function examplesOf(documents, signal) {
 }
 
 /** Long enough to say something, short enough for a line or two. */
-const asked = text => text && text.length <= 90 && text.trim().split(/\s+/).length >= 3;
+const asked = text => text && text.length <= 90 && !/[:,;]\s*$/.test(text) && text.trim().split(/\s+/).length >= 3;
 
 /** A question if there is one, else what says most. */
 const telling = texts => texts.find(text => text.endsWith('?')) ?? texts.toSorted((a, b) => b.length - a.length)[0];

@@ -34,7 +34,9 @@ export function clearProblem() {
 /** What happened, to what, and what to do. */
 export function showProblem(problem, retry) {
   say('');
-  const fields = Object.entries(problem.errors ?? {}).flatMap(([field, messages]) => [messages].flat().map(message => `${field}: ${message}`));
+  const fields = Object.entries(problem.errors ?? {}).flatMap(([field, messages]) => [messages].flat()
+    .filter(message => message !== problem.detail)
+    .map(message => `${field}: ${message}`));
   swap(alert, el('div', { class: 'alert' },
     el('h2', {}, problem.title ?? 'Something went wrong on this page'),
     el('p', {}, problem.detail ?? (problem.title ? null : String(problem.message))),

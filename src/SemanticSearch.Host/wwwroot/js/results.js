@@ -2,7 +2,7 @@
 import * as api from './api.js';
 import { copy } from './carry.js';
 import { pathOf, plain, titleOf } from './cite.js';
-import { dayElement, el } from './dom.js';
+import { count, dayElement, el } from './dom.js';
 import { explain, scoreButton } from './explain.js';
 import { filterPanel } from './filters.js';
 import { marksOf, passageNodes } from './passage.js';
@@ -72,7 +72,7 @@ function hitNode(place, request, hit, number) {
       }, 'Copy quote'),
       el('a', { href: target, 'aria-label': `Open document at passage ${number}` }, 'Open document')),
     explanation,
-    hit.alsoIn?.length > 0 && alsoNode(place, hit.alsoIn));
+    hit.alsoIn?.length > 0 && alsoNode(place, citation, hit.alsoIn));
 }
 
 /** Heading path, publisher, date: what is known of them. */
@@ -83,10 +83,14 @@ export const whereOf = citation => [
   citation.title && !citation.publisher && el('span', {}, citation.source),
 ].filter(Boolean);
 
-const alsoNode = (place, others) => el('details', { class: 'also' },
-  el('summary', {}, `also in ${others.length === 1 ? '1 other document' : `${others.length} other documents`}`),
+const alsoNode = (place, citation, others) => el('details', { class: 'also' },
+  el('summary', {}, alsoIn(new Set(others.map(other => other.documentId).filter(id => id !== citation.documentId)).size, others.length)),
   el('ul', {}, others.map(other => el('li', { class: 'where' },
     el('a', { href: address(documentOf(place, other)) }, titleOf(other)), whereOf(other)))));
+
+const alsoIn = (documents, places) => documents > 0
+  ? `also in ${count(documents, 'other document')}`
+  : `also at ${count(places, 'other place')} of this document`;
 
 function nothing(place) {
   const filtered = filterOf(place) !== undefined;

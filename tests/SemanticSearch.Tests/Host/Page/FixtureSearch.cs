@@ -103,7 +103,7 @@ public static partial class FixtureSearch
         Paragraphs().Matches(document.Text).Select(m => (m.Index, m.Length));
 
     private static bool IsHeading(PageDocument document, int start, int length) =>
-        length < 60 && document.Text[start + length - 1] is not '.';
+        PageDocument.IsHeading(document.Text.Substring(start, length));
 
     private static HashSet<string> TermsOf(string query) =>
         [.. Words().Matches(query).Select(w => w.Value.ToLowerInvariant()).Except(StopWords).Select(Stem)];

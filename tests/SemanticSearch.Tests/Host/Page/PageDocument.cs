@@ -14,6 +14,12 @@ public sealed record PageDocument(string Source, string Title, string Author, st
         url: https://example.org/{Source}
         ---
 
-        {Text}
+        {string.Join("\n\n", Text.Split("\n\n").Select(InMarkdown))}
         """;
+
+    private static string InMarkdown(string paragraph) =>
+        (IsHeading(paragraph) ? "## " : string.Empty) + paragraph.Replace("<", "\\<", StringComparison.Ordinal);
+
+    /// <summary>Whether a paragraph of the text is a heading: short, and not a sentence.</summary>
+    public static bool IsHeading(string paragraph) => paragraph.Length < 60 && !paragraph.EndsWith('.');
 }

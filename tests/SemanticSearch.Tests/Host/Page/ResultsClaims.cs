@@ -73,7 +73,7 @@ public abstract class ResultsClaims(IPageServer server, Chromium chromium) : Pag
     {
         await OpenResults("fifteen kilograms of honey until the willows bloom");
         var also = Page.Locator(".also").First;
-        (await also.Locator("summary").TextContentAsync()).ShouldBe("also in 1 other document");
+        (await also.Locator("summary").TextContentAsync())!.ShouldMatch("also in [0-9]+ other document");
         await also.Locator("summary").ClickAsync();
         await also.Locator("a").ClickAsync();
         await Cited.First.WaitForAsync();

@@ -1,0 +1,40 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using SemanticSearch.Host.Composition;
+using SemanticSearch.Host.Serving;
+
+namespace SemanticSearch.Tests.Host.Page;
+
+/// <summary>The host itself on a free port, over a new data folder that holds the page's corpus.</summary>
+public sealed class HostServer : IPageServer
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("semsearch-page-");
+    private WebApplication? app;
+    private Library? library;
+
+    public Uri Address => new(app!.Urls.First() + "/");
+
+    public async Task InitializeAsync()
+    {
+        var gate = new LibraryGate();
+        app = WebServer.Build(["http://127.0.0.1:0"], gate, TimeProvider.System);
+        await app.StartAsync();
+        library = await Library.OpenAsync(new DataFolder(folder.FullName), readOnly: false, TimeProvider.System, CancellationToken.None);
+        gate.Open(library);
+        using var http = new HttpClient { BaseAddress = Address };
+        foreach (var document in PageCorpus.Documents)
+        {
+            using var content = new StringContent(document.ToMarkdown());
+            content.Headers.ContentType = new MediaTypeHeaderValue("text/markdown", "utf-8");
+            using var response = await http.PostAsync(new Uri($"v1/documents?source={document.Source}", UriKind.Relative), content);
+            response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await app!.DisposeAsync();
+        await library!.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
