@@ -36,7 +36,8 @@ internal static class DatabaseSchema
             length INTEGER NOT NULL,
             passages INTEGER NOT NULL,
             published TEXT,
-            indexed_at INTEGER NOT NULL
+            indexed_at INTEGER NOT NULL,
+            recipe TEXT NOT NULL
         ) STRICT;
         CREATE INDEX documents_by_source ON documents (collection, source, document_id);
         CREATE TABLE texts (

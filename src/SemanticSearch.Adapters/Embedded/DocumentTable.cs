@@ -12,7 +12,7 @@ internal static class DocumentTable
     /// <summary>The columns that <see cref="ReadRecord"/> reads, in its order; <c>d</c> are documents, <c>c</c> collections.</summary>
     public const string RecordColumns =
         "d.id, d.document_id, c.name, d.source, d.media_type, d.metadata, d.headings, d.source_sha256, d.content_sha256, d.length, "
-        + "d.passages, d.indexed_at";
+        + "d.passages, d.indexed_at, d.recipe";
 
     private const string FromDocuments = " FROM documents d JOIN collections c ON c.id = d.collection ";
 
@@ -30,6 +30,7 @@ internal static class DocumentTable
         Length = reader.GetInt32(9),
         Passages = reader.GetInt32(10),
         IndexedAt = new DateTimeOffset(reader.GetInt64(11), TimeSpan.Zero),
+        Recipe = reader.GetString(12),
     };
 
     public static DocumentRecord? Find(StoreConnection connection, DocumentId id)
@@ -64,11 +65,12 @@ internal static class DocumentTable
     {
         var sources = new List<SourceFingerprint>();
         using var reader = connection.Statement(
-            "SELECT document_id, source, source_sha256 FROM documents WHERE collection = $1 ORDER BY source, document_id",
+            "SELECT document_id, source, source_sha256, recipe FROM documents WHERE collection = $1 ORDER BY source, document_id",
             collection).ExecuteReader();
         while (reader.Read())
         {
-            sources.Add(new SourceFingerprint(new DocumentId(reader.GetString(0)), reader.GetString(1), reader.GetString(2)));
+            sources.Add(new SourceFingerprint(
+                new DocumentId(reader.GetString(0)), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
         }
 
         return sources;
@@ -104,12 +106,12 @@ internal static class DocumentTable
         var key = (long)connection.Statement(
             """
             INSERT INTO documents (document_id, collection, source, media_type, metadata, headings, source_sha256, content_sha256,
-                                   length, passages, published, indexed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+                                   length, passages, published, indexed_at, recipe)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id
             """,
             record.Id.Value, collection, record.Source, record.MediaType, metadata, WriteHeadings(record.Headings), record.SourceSha256,
             record.ContentSha256, record.Length, record.Passages,
-            record.Metadata.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), record.IndexedAt.UtcTicks).ExecuteScalar()!;
+            record.Metadata.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), record.IndexedAt.UtcTicks, record.Recipe).ExecuteScalar()!;
         connection.Statement("INSERT INTO texts (document, text) VALUES ($1, $2)", key, StoredText.ToBytes(text)).ExecuteNonQuery();
         return key;
     }

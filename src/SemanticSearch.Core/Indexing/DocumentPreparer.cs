@@ -12,6 +12,7 @@ internal sealed class DocumentPreparer(
     TimeProvider clock)
 {
     private readonly Chunker _chunker = new(embedder, options.Chunking);
+    private readonly string _recipe = IngestRecipe.Of(options.Chunking);
 
     /// <summary>The document ready to be stored, or null when it is unchanged or skipped; the tally says which.</summary>
     public async ValueTask<IndexedDocument?> PrepareAsync(SourceDocument source, IngestTally tally, CancellationToken cancellationToken)
@@ -33,7 +34,8 @@ internal sealed class DocumentPreparer(
             var bytes = await source.ReadBytes(cancellationToken);
             var id = DocumentId.From(options.Collection, source.Source);
             var hash = ContentHash.Of(bytes.Span);
-            if (source.Metadata is null && known.TryGetValue(id, out var stored) && stored.SourceSha256 == hash)
+            if (source.Metadata is null && known.TryGetValue(id, out var stored) && stored.SourceSha256 == hash
+                && stored.Recipe == _recipe)
             {
                 tally.Unchanged();
                 return null;
@@ -80,6 +82,7 @@ internal sealed class DocumentPreparer(
             MediaType = mediaType,
             Metadata = extracted.Metadata,
             SourceSha256 = sourceSha256,
+            Recipe = _recipe,
             ContentSha256 = ContentHash.Of(extracted.Text),
             Length = extracted.Text.Length,
             Headings = extracted.Blocks.Where(block => block.Kind == BlockKind.Heading).ToList(),

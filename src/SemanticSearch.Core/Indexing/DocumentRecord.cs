@@ -20,6 +20,9 @@ public sealed record DocumentRecord
     /// <summary>SHA-256 of the bytes it was read from; unchanged bytes are not indexed again.</summary>
     public required string SourceSha256 { get; init; }
 
+    /// <summary>How its passages were made; see <see cref="IngestRecipe"/>.</summary>
+    public required string Recipe { get; init; }
+
     /// <summary>SHA-256 of the stored text in UTF-8; whoever holds a quote can check it against this.</summary>
     public required string ContentSha256 { get; init; }
 

@@ -121,7 +121,7 @@ public abstract class ReadingContract : PassageIndexContract
         await StoreAsync(document);
 
         (await Index.ListSourcesAsync(Collection)).ShouldHaveSingleItem()
-            .ShouldBe(new SourceFingerprint(document.Record.Id, "a.txt", document.Record.SourceSha256));
+            .ShouldBe(new SourceFingerprint(document.Record.Id, "a.txt", document.Record.SourceSha256, document.Record.Recipe));
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public static class SampleDocument
             MediaType = "text/plain",
             Metadata = metadata,
             SourceSha256 = ContentHash.Of("source of " + text),
+            Recipe = "sample",
             ContentSha256 = ContentHash.Of(text),
             Length = text.Length,
             Headings = [new TextBlock(BlockKind.Heading, new TextSpan(0, 1), 1)],

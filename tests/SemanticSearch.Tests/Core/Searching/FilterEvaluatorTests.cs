@@ -15,6 +15,7 @@ public class FilterEvaluatorTests
         Source = "news/a.md",
         MediaType = "text/markdown",
         SourceSha256 = "s",
+        Recipe = "r",
         ContentSha256 = "c",
         Length = 10,
         Headings = [],
