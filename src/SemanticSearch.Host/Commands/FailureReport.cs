@@ -44,7 +44,8 @@ public static class FailureReport
         MissingDataFolderException => (
             $"{exception.Message.TrimEnd('.')}: 'semsearch index PATH' fills it, and --data or {DataFolder.Variable} names another folder.", ExitCode.Failed),
         DamagedDataException or NewerDataFormatException or InvalidDataException => (exception.Message, ExitCode.Failed),
-        IOException or UnauthorizedAccessException => (exception.Message, ExitCode.Failed),
+        IOException or UnauthorizedAccessException => (
+            $"{exception.Message} Check that the path exists and that you may write there; --data names another data folder.", ExitCode.Failed),
         _ => ($"{exception.Message} (--verbose shows where it happened; please report it)", ExitCode.Failed),
     };
 }

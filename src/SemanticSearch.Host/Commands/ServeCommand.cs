@@ -54,15 +54,8 @@ public sealed class ServeCommand(Terminal terminal, CommonOptions options)
         },
     };
 
-    private static bool IsAddress(string url)
-    {
-        try
-        {
-            return BindingAddress.Parse(url).Scheme is "http" or "https";
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Stricter than the server, which takes <c>:22x</c> for a part of the name and listens at port 80.</summary>
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "" };
 }

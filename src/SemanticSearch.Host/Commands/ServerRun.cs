@@ -35,7 +35,12 @@ public sealed class ServerRun(Terminal terminal, DataFolder folder, IReadOnlyLis
         {
             await ReportAsync(library, withSeeds, started, cancellationToken);
             terminal.Out.WriteLine($"Open {address} (Ctrl-C stops)");
-            await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Being told to stop is how a server ends well.
             await StopAsync(app);
             return ExitCode.Done;
         }

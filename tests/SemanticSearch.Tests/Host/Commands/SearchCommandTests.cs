@@ -85,6 +85,7 @@ public sealed class SearchCommandTests : IAsyncLifetime, IDisposable
     [InlineData("index")]
     [InlineData("delete")]
     [InlineData("serve", "--urls", "nonsense")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:22x")]
     public async Task Wrong_usage_is_refused_before_anything_is_done(params string[] arguments)
     {
         var run = await RunAsync(arguments);
