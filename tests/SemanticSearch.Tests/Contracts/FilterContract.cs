@@ -74,7 +74,10 @@ public abstract class FilterContract : PassageIndexContract
 
         var lists = await Index.RetrieveAsync(new CandidateQuery
         {
-            Collection = SampleDocument.Collection, Words = "walrus", Vector = SampleDocument.VectorOf("query"), Filter = filter,
+            Collection = SampleDocument.Collection,
+            Words = "walrus",
+            Vector = SampleDocument.VectorOf("query"),
+            Filter = filter,
         });
         var page = await Index.ListDocumentsAsync(SampleDocument.Collection, 0, 100, filter);
 
@@ -90,11 +93,15 @@ public abstract class FilterContract : PassageIndexContract
         var all = await Index.RetrieveAsync(new CandidateQuery { Collection = SampleDocument.Collection, Words = "walrus 5" });
         var some = await Index.RetrieveAsync(new CandidateQuery
         {
-            Collection = SampleDocument.Collection, Words = "walrus 5", Filter = FiltersByName["any of"],
+            Collection = SampleDocument.Collection,
+            Words = "walrus 5",
+            Filter = FiltersByName["any of"],
         });
         var none = await Index.RetrieveAsync(new CandidateQuery
         {
-            Collection = SampleDocument.Collection, Words = "walrus 5", Filter = FiltersByName["or of nothing"],
+            Collection = SampleDocument.Collection,
+            Words = "walrus 5",
+            Filter = FiltersByName["or of nothing"],
         });
 
         some.Lexical.Count.ShouldBeGreaterThan(0);

@@ -36,8 +36,12 @@ public abstract class ReadingContract : PassageIndexContract
     {
         var metadata = new DocumentMetadata
         {
-            Title = "Tusks “and” more", Author = "A. Author, B. Author", Publisher = "Press", Published = new DateOnly(1999, 12, 31),
-            Url = "https://example.org/a?b=c", Language = "en-GB",
+            Title = "Tusks “and” more",
+            Author = "A. Author, B. Author",
+            Publisher = "Press",
+            Published = new DateOnly(1999, 12, 31),
+            Url = "https://example.org/a?b=c",
+            Language = "en-GB",
             Fields = new Dictionary<string, MetadataValue>(StringComparer.OrdinalIgnoreCase)
             {
                 ["text"] = new MetadataValue.Text("2020-01-01"),

@@ -44,11 +44,19 @@ public abstract class RetrievalContract : PassageIndexContract
 
         var lists = await Index.RetrieveAsync(new CandidateQuery
         {
-            Collection = Collection, Words = "walrus", Vector = north, DenseCount = 60, LexicalCount = 60,
+            Collection = Collection,
+            Words = "walrus",
+            Vector = north,
+            DenseCount = 60,
+            LexicalCount = 60,
         });
         var few = await Index.RetrieveAsync(new CandidateQuery
         {
-            Collection = Collection, Words = "walrus", Vector = north, DenseCount = 3, LexicalCount = 4,
+            Collection = Collection,
+            Words = "walrus",
+            Vector = north,
+            DenseCount = 3,
+            LexicalCount = 4,
         });
 
         foreach (var list in new[] { lists.Dense, lists.Lexical })
@@ -120,7 +128,9 @@ public abstract class RetrievalContract : PassageIndexContract
     {
         var lists = await Index.RetrieveAsync(new CandidateQuery
         {
-            Collection = Collection, Words = "walrus", Vector = SampleDocument.VectorOf("walrus"),
+            Collection = Collection,
+            Words = "walrus",
+            Vector = SampleDocument.VectorOf("walrus"),
         });
 
         lists.Dense.ShouldBeEmpty();
@@ -136,7 +146,11 @@ public abstract class RetrievalContract : PassageIndexContract
         await Index.DeleteAsync(Collection, [SampleDocument.IdOf("3.txt"), SampleDocument.IdOf("30.txt")]);
         var query = new CandidateQuery
         {
-            Collection = Collection, Words = "walrus tusk 3", Vector = SampleDocument.VectorOf("anything"), LexicalCount = 50, DenseCount = 50,
+            Collection = Collection,
+            Words = "walrus tusk 3",
+            Vector = SampleDocument.VectorOf("anything"),
+            LexicalCount = 50,
+            DenseCount = 50,
         };
         var before = await Index.RetrieveAsync(query);
 
@@ -179,7 +193,10 @@ public abstract class RetrievalContract : PassageIndexContract
         await StoreAsync(SampleDocument.Of("a.txt", "walrus"));
         var query = new CandidateQuery
         {
-            Collection = Collection, Words = "walrus", Vector = SampleDocument.VectorOf("walrus"), ModelFingerprint = "fingerprint-2",
+            Collection = Collection,
+            Words = "walrus",
+            Vector = SampleDocument.VectorOf("walrus"),
+            ModelFingerprint = "fingerprint-2",
         };
 
         await Should.ThrowAsync<ModelMismatchException>(() => Index.RetrieveAsync(query));

@@ -60,7 +60,9 @@ public abstract class StoringContract : PassageIndexContract
         await StoreAsync(documents);
         var query = new CandidateQuery
         {
-            Collection = SampleDocument.Collection, Words = "walrus tusk 7", Vector = SampleDocument.VectorOf("query"),
+            Collection = SampleDocument.Collection,
+            Words = "walrus tusk 7",
+            Vector = SampleDocument.VectorOf("query"),
         };
         var before = await Index.RetrieveAsync(query);
         await StoreAsync(documents[3..9]);
@@ -163,7 +165,9 @@ public abstract class StoringContract : PassageIndexContract
             {
                 var lists = await Index.RetrieveAsync(new CandidateQuery
                 {
-                    Collection = SampleDocument.Collection, Words = "walrus", Vector = SampleDocument.VectorOf("walrus"),
+                    Collection = SampleDocument.Collection,
+                    Words = "walrus",
+                    Vector = SampleDocument.VectorOf("walrus"),
                 });
                 lists.Dense.Count.ShouldBe(lists.Lexical.Count);
                 seen.Add(lists.Lexical.Count);

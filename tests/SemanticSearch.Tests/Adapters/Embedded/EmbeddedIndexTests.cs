@@ -156,7 +156,9 @@ public sealed class EmbeddedIndexTests : IDisposable
         // 12 x 600 passages of which 600 live: compaction has run, and ordinals were renumbered.
         var query = new CandidateQuery
         {
-            Collection = SampleDocument.Collection, Words = "walrus number 17", Vector = SampleDocument.VectorOf("query"),
+            Collection = SampleDocument.Collection,
+            Words = "walrus number 17",
+            Vector = SampleDocument.VectorOf("query"),
         };
         var before = await index.RetrieveAsync(query);
         await index.DisposeAsync();

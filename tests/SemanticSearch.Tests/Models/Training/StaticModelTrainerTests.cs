@@ -7,7 +7,14 @@ public class StaticModelTrainerTests
 {
     private static readonly StaticModelTrainingOptions Options = new()
     {
-        Name = "test", Dimensions = 32, VocabularySize = 400, PieceCount = 120, HashedRows = 4, BatchSize = 32, Steps = 60, Threads = 1,
+        Name = "test",
+        Dimensions = 32,
+        VocabularySize = 400,
+        PieceCount = 120,
+        HashedRows = 4,
+        BatchSize = 32,
+        Steps = 60,
+        Threads = 1,
     };
 
     [Fact]
