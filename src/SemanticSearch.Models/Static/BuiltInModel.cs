@@ -9,7 +9,7 @@ public static class BuiltInModel
     private const string Resource = "SemanticSearch.Models.Static.semsearch-static-v1.bin";
 
     /// <summary>Makes an embedder over the embedded file, without copying it.</summary>
-    /// <param name="dimensions">Leading components to keep: 256, 128 and 64 were trained for; 0 for all.</param>
+    /// <param name="dimensions">Leading components to keep: 512, 256 and 128 were trained for; 0 for all 512.</param>
     public static StaticModel Load(int dimensions = 0)
     {
         // Managed assemblies are mapped into memory, and their resources are streams over that memory.

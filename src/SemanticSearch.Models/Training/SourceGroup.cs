@@ -13,7 +13,7 @@ public sealed record SourceGroup(string Name, double Weight)
 
     private static readonly (string Prefix, SourceGroup Group)[] Known =
     [
-        ("wordnet", new("wordnet", 1.8)),
+        ("wordnet", new("wordnet", 2.5)),
         ("medquad", new("medicine", 0.4)),
         ("factbook", new("factbook", 0.3)),
         ("squad-sentences", new("questions", 2)),

@@ -7,13 +7,13 @@ public sealed record StaticModelTrainingOptions
     public string Name { get; init; } = "semsearch-static-v1";
 
     /// <summary>Components of a vector.</summary>
-    public int Dimensions { get; init; } = 256;
+    public int Dimensions { get; init; } = 512;
 
     /// <summary>Words and pieces in the vocabulary; fewer where the texts hold fewer.</summary>
-    public int VocabularySize { get; init; } = 44_200;
+    public int VocabularySize { get; init; } = 22_300;
 
     /// <summary>How many of them are kept for pieces of unknown words.</summary>
-    public int PieceCount { get; init; } = 5_000;
+    public int PieceCount { get; init; } = 3_500;
 
     /// <summary>Rows for unknown words of scripts without pieces, a power of two.</summary>
     public int HashedRows { get; init; } = 512;
@@ -22,7 +22,7 @@ public sealed record StaticModelTrainingOptions
     public int BatchSize { get; init; } = 2048;
 
     /// <summary>Optimisation steps.</summary>
-    public int Steps { get; init; } = 1500;
+    public int Steps { get; init; } = 600;
 
     /// <summary>Peak learning rate of Adam, relative to initial components of about 1.</summary>
     public float LearningRate { get; init; } = 0.1f;
@@ -34,10 +34,10 @@ public sealed record StaticModelTrainingOptions
     public double WarmUp { get; init; } = 0.05;
 
     /// <summary>Share of batches made of two cuts of one passage instead of a labelled pair.</summary>
-    public double SelfSupervisedShare { get; init; } = 0.3;
+    public double SelfSupervisedShare { get; init; } = 0.1;
 
     /// <summary>Share of batches drawn from one source group; the others mix all.</summary>
-    public double HomogeneousShare { get; init; } = 0.7;
+    public double HomogeneousShare { get; init; } = 0.85;
 
     /// <summary>How many neighbouring pairs of a file stay together in a batch: harder negatives; 1 shuffles them all.</summary>
     public int RunLength { get; init; } = 1;

@@ -54,8 +54,7 @@ public static class TrainingPairReader
             try
             {
                 using var json = JsonDocument.Parse(line);
-                pairs.Add(new TrainingPair(
-                    source, json.RootElement.GetProperty("query").GetString()!, json.RootElement.GetProperty("passage").GetString()!));
+                pairs.Add(new TrainingPair(source, Text(json.RootElement, "query"), Text(json.RootElement, "passage")));
             }
             catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
             {
@@ -63,4 +62,7 @@ public static class TrainingPairReader
             }
         }
     }
+
+    private static string Text(JsonElement line, string member) =>
+        line.GetProperty(member).GetString() ?? throw new InvalidOperationException($"'{member}' is null");
 }

@@ -10,8 +10,8 @@ public class BuiltInModelTests
     public void It_is_whole_and_says_what_it_is()
     {
         Model.Name.ShouldBe("semsearch-static-v1");
-        Model.Dimensions.ShouldBe(256);
-        Model.Fingerprint.ShouldMatch("^[0-9a-f]{64}/256$");
+        Model.Dimensions.ShouldBe(512);
+        Model.Fingerprint.ShouldMatch("^[0-9a-f]{64}/512$");
     }
 
     [Fact]
@@ -23,11 +23,11 @@ public class BuiltInModelTests
 
     [Theory]
     [InlineData("When do the negotiations begin?", "Peace talks will start on Monday.", "The cake is baked for an hour.")]
-    [InlineData("How do I treat a fever?", "Medicine lowers the body's temperature.", "The court dismissed the appeal.")]
+    [InlineData("How do I treat a fever?", "Take paracetamol, and see a doctor when the fever lasts.", "The court dismissed the appeal.")]
     [InlineData("Who is Witkoff?", "Steve Witkoff arrived as the special envoy.", "The special envoy arrived by train.")]
     public void A_passage_that_answers_is_nearer_than_one_that_does_not(string query, string near, string far)
     {
-        foreach (var dimensions in new[] { 256, 128, 64 })
+        foreach (var dimensions in new[] { 512, 256, 128 })
         {
             var model = BuiltInModel.Load(dimensions);
             Similarity(model, query, near).ShouldBeGreaterThan(Similarity(model, query, far));
