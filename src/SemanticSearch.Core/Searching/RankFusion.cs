@@ -9,7 +9,7 @@ namespace SemanticSearch.Core.Searching;
 public static class RankFusion
 {
     /// <summary>Weight of the lexical part in a weighted sum; the dense part has the rest. Chosen in docs/decisions/0002-fusion.md.</summary>
-    public const double LexicalWeight = 0.75;
+    public const double LexicalWeight = 0.7;
 
     /// <summary>Constant of reciprocal rank fusion, from its paper.</summary>
     public const int ReciprocalRankConstant = 60;
