@@ -23,4 +23,22 @@ public sealed class EngineTextAnalyzer : ITextAnalyzer
 
         return terms;
     }
+
+    public IReadOnlyList<TextSpan> Find(string text, HashSet<string> terms)
+    {
+        var found = new List<TextSpan>();
+        var wanted = terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> buffer = stackalloc char[EnglishAnalyzer.BufferLength];
+        var words = new WordBreaker(text);
+        while (words.MoveNext())
+        {
+            var length = EnglishAnalyzer.Normalise(words.Current, words.Kind, buffer);
+            if (length > 0 && wanted.Contains(buffer[..length]))
+            {
+                found.Add(new TextSpan(words.Start, words.Length));
+            }
+        }
+
+        return found;
+    }
 }

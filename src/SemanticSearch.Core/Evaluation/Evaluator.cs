@@ -77,7 +77,8 @@ public sealed class Evaluator(Indexer indexer, PassageRanker ranker, TimeProvide
         await Task.CompletedTask;
         foreach (var document in collection.Documents)
         {
-            var bytes = Encoding.UTF8.GetBytes(document.Text);
+            // Collections of abstracts hold documents of which only the title is known; it is then all there is to read.
+            var bytes = Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(document.Text) ? document.Title ?? "" : document.Text);
             yield return new SourceDocument
             {
                 Source = SourceOf(document),

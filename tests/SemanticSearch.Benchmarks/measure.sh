@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Prints every figure of README.md in this folder. About two minutes on two cores.
+# Needs python3 (to lay lisa out as files) and the shared evaluation data; SHARED names its folder.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+shared=${SHARED:-../shared}
+work=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
+
+dotnet build -c Release src/SemanticSearch.Host >/dev/null
+dotnet build -c Release tests/SemanticSearch.Benchmarks >/dev/null
+semsearch=src/SemanticSearch.Host/bin/Release/net10.0/semsearch
+benchmarks="dotnet tests/SemanticSearch.Benchmarks/bin/Release/net10.0/SemanticSearch.Benchmarks.dll"
+uptime
+
+echo "== retrieval through the whole pipeline"
+for collection in cranfield cisi cacm lisa trecqa-test chunk-eval; do
+  $semsearch eval "$shared/eval/$collection" 2>/dev/null
+done
+
+echo "== semantic textual similarity"
+$benchmarks sts "$shared/eval/stsb/sts-test.tsv"
+
+echo "== sample questions"
+$benchmarks questions seeds
+
+echo "== indexing lisa durably, process start to exit, three runs"
+python3 - "$shared/eval/lisa/corpus.jsonl" "$work/lisa" <<'PY'
+import json, os, sys
+os.makedirs(sys.argv[2])
+for line in open(sys.argv[1], encoding="utf-8"):
+    document = json.loads(line)
+    with open(os.path.join(sys.argv[2], document["_id"] + ".txt"), "w", encoding="utf-8") as file:
+        file.write((document.get("title") or "") + "\n\n" + document["text"])
+PY
+for run in 1 2 3; do
+  rm -rf "$work/data"
+  start=$(date +%s%N)
+  $semsearch index "$work/lisa" --data "$work/data" 2>&1 | tail -n 1
+  awk -v ns=$(( $(date +%s%N) - start )) 'BEGIN { printf "run '$run': %.2f s in all, %.0f documents/s\n", ns / 1e9, 5999 / (ns / 1e9) }'
+done
+
+echo "== search over HTTP on lisa, one client"
+$semsearch serve --data "$work/data" --urls http://127.0.0.1:5088 >"$work/log" 2>&1 &
+server=$!
+until curl -fs http://127.0.0.1:5088/readyz >/dev/null 2>&1; do sleep 0.1; done
+for run in 1 2 3; do $benchmarks latency http://127.0.0.1:5088 "$shared/eval/lisa"; done
+kill "$server"; wait "$server" 2>/dev/null || true; server=
+
+echo "== start of the server to the first answered search, seeds indexed, five runs"
+$semsearch index seeds --data "$work/seeds" >/dev/null 2>&1
+for run in 1 2 3 4 5; do
+  start=$(date +%s%N)
+  $semsearch serve --data "$work/seeds" --urls http://127.0.0.1:5089 >"$work/log" 2>&1 &
+  server=$!
+  until curl -fs "http://127.0.0.1:5089/v1/search?q=frozen+money" >/dev/null 2>&1; do sleep 0.01; done
+  awk -v ns=$(( $(date +%s%N) - start )) 'BEGIN { printf "%.2f s\n", ns / 1e9 }'
+  kill "$server"; wait "$server" 2>/dev/null || true; server=
+done
+uptime
