@@ -10,11 +10,11 @@ namespace SemanticSearch.Adapters.Readers;
 /// </summary>
 internal sealed class StoredTextBuilder
 {
-    private readonly StringBuilder text = new();
-    private readonly List<TextBlock> blocks = [];
+    private readonly StringBuilder _text = new();
+    private readonly List<TextBlock> _blocks = [];
 
     /// <summary>Number of UTF-16 code units so far.</summary>
-    public int Length => text.Length;
+    public int Length => _text.Length;
 
     /// <summary>Text of the first heading, if any.</summary>
     public string? FirstHeading { get; private set; }
@@ -30,15 +30,15 @@ internal sealed class StoredTextBuilder
             return;
         }
 
-        if (text.Length > 0)
+        if (_text.Length > 0)
         {
-            text.Append(kind == BlockKind.ListItem && blocks[^1].Kind == BlockKind.ListItem ? "\n" : "\n\n");
+            _text.Append(kind == BlockKind.ListItem && _blocks[^1].Kind == BlockKind.ListItem ? "\n" : "\n\n");
         }
 
-        var start = text.Length;
-        text.Append(clean);
+        var start = _text.Length;
+        _text.Append(clean);
         var blanks = clean.Length - clean.TrimStart().Length;
-        blocks.Add(new TextBlock(kind, TextSpan.FromBounds(start + blanks, text.Length), level));
+        _blocks.Add(new TextBlock(kind, TextSpan.FromBounds(start + blanks, _text.Length), level));
         if (kind == BlockKind.Heading)
         {
             FirstHeading ??= clean;
@@ -47,7 +47,7 @@ internal sealed class StoredTextBuilder
 
     /// <exception cref="UnreadableDocumentException">Nothing was added.</exception>
     public ExtractedText Build(DocumentMetadata metadata)
-        => blocks.Count > 0
-            ? new ExtractedText(text.ToString(), metadata, blocks)
+        => _blocks.Count > 0
+            ? new ExtractedText(_text.ToString(), metadata, _blocks)
             : throw new UnreadableDocumentException("holds no text");
 }

@@ -18,8 +18,8 @@ public sealed class Chunker
     /// <summary>A document of up to this many budgets stays whole.</summary>
     public const double WholeDocumentShare = 1.25;
 
-    private readonly ChunkingOptions options;
-    private readonly TokenCost cost;
+    private readonly ChunkingOptions _options;
+    private readonly TokenCost _cost;
 
     /// <param name="embedder">Counts tokens; embeds nothing here.</param>
     /// <param name="options">Budget and overlap.</param>
@@ -39,8 +39,8 @@ public sealed class Chunker
                 nameof(options), $"OverlapTokens is {options.OverlapTokens}; it must be 0 to half of MaxTokens ({options.MaxTokens}).");
         }
 
-        this.options = options;
-        cost = new TokenCost(embedder);
+        _options = options;
+        _cost = new TokenCost(embedder);
     }
 
     /// <summary>Cuts a document; a document without any character but white space has no chunks.</summary>
@@ -61,10 +61,10 @@ public sealed class Chunker
             return [ToChunk(0, whole, 0, blocks.Count - 1, blocks, paths, writer)];
         }
 
-        var pieces = new PieceCutter(cost, options.MaxTokens).Cut(document.Text, blocks);
-        var packing = new BalancedPacking(pieces, blocks, options.MaxTokens, options.OverlapTokens);
+        var pieces = new PieceCutter(_cost, _options.MaxTokens).Cut(document.Text, blocks);
+        var packing = new BalancedPacking(pieces, blocks, _options.MaxTokens, _options.OverlapTokens);
         var chunks = new List<Chunk>();
-        foreach (var group in SectionGrouping.Group(pieces, blocks, options.MaxTokens))
+        foreach (var group in SectionGrouping.Group(pieces, blocks, _options.MaxTokens))
         {
             var firsts = packing.Cut(group);
             var previousFirst = group.First;
@@ -84,8 +84,8 @@ public sealed class Chunker
     /// <summary>Cheap test first: a long document is not tokenized as a whole only to be refused.</summary>
     private bool FitsWhole(ReadOnlySpan<char> text)
     {
-        var limit = (int)(options.MaxTokens * WholeDocumentShare);
-        return text.Length <= limit * TokenCost.MaxCharactersPerToken && cost.Of(text) <= limit;
+        var limit = (int)(_options.MaxTokens * WholeDocumentShare);
+        return text.Length <= limit * TokenCost.MaxCharactersPerToken && _cost.Of(text) <= limit;
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ public sealed class Chunker
             size += pieces[i].Cost;
         }
 
-        var room = Math.Min(options.OverlapTokens, options.MaxTokens - size);
+        var room = Math.Min(_options.OverlapTokens, _options.MaxTokens - size);
         while (first - 1 > previousFirst && pieces[first - 1].Whole && pieces[first - 1].Cost <= room)
         {
             first--;

@@ -5,13 +5,13 @@ namespace SemanticSearch.Core.Chunking;
 /// <summary>The headings above each block, outermost first, without the document's title.</summary>
 internal sealed class HeadingPaths
 {
-    private readonly IReadOnlyList<string>[] paths;
-    private readonly bool[] repeatsTitle;
+    private readonly IReadOnlyList<string>[] _paths;
+    private readonly bool[] _repeatsTitle;
 
     public HeadingPaths(ExtractedText document, IReadOnlyList<TextBlock> blocks)
     {
-        paths = new IReadOnlyList<string>[blocks.Count];
-        repeatsTitle = new bool[blocks.Count];
+        _paths = new IReadOnlyList<string>[blocks.Count];
+        _repeatsTitle = new bool[blocks.Count];
         var title = document.Metadata.Title is { } given ? ReadableText.OneLine(given) : null;
         var open = new List<(int Level, string Text)>();
         IReadOnlyList<string> current = [];
@@ -23,7 +23,7 @@ internal sealed class HeadingPaths
                 open.RemoveAll(above => above.Level >= blocks[i].Level);
                 if (string.Equals(heading, title, StringComparison.OrdinalIgnoreCase))
                 {
-                    repeatsTitle[i] = true;
+                    _repeatsTitle[i] = true;
                 }
                 else
                 {
@@ -33,13 +33,13 @@ internal sealed class HeadingPaths
                 current = open.Count == 0 ? [] : open.ConvertAll(above => above.Text);
             }
 
-            paths[i] = current;
+            _paths[i] = current;
         }
     }
 
     /// <summary>The path of a block; a heading's own text is the last of its path.</summary>
-    public IReadOnlyList<string> Of(int block) => paths[block];
+    public IReadOnlyList<string> Of(int block) => _paths[block];
 
     /// <summary>Whether a block is a heading that says what the title says.</summary>
-    public bool RepeatsTitle(int block) => repeatsTitle[block];
+    public bool RepeatsTitle(int block) => _repeatsTitle[block];
 }

@@ -12,16 +12,16 @@ internal sealed class IndexedTextWriter(ExtractedText document, IReadOnlyList<Te
     private const string PathSeparator = " › ";
     private const int LongestTableHeader = 400;
 
-    private readonly string? title = document.Metadata.Title is { } given && !string.IsNullOrWhiteSpace(given)
+    private readonly string? _title = document.Metadata.Title is { } given && !string.IsNullOrWhiteSpace(given)
         ? ReadableText.OneLine(given.Trim())
         : null;
 
     public string Write(TextSpan passage, int firstBlock, int lastBlock, IReadOnlyList<string> headings)
     {
         var result = new StringBuilder(passage.Length + 128);
-        if (title is not null)
+        if (_title is not null)
         {
-            result.Append(title).Append('\n');
+            result.Append(_title).Append('\n');
         }
 
         if (headings.Count > 0)

@@ -5,7 +5,7 @@ namespace SemanticSearch.Core.Chunking;
 /// <summary>Cuts blocks into pieces along their own grain: sentences, rows, lines. Counts the tokens of each piece once.</summary>
 internal sealed class PieceCutter(TokenCost cost, int maxTokens)
 {
-    private readonly OversizedCutter oversized = new(cost, maxTokens);
+    private readonly OversizedCutter _oversized = new(cost, maxTokens);
 
     public List<Piece> Cut(string text, IReadOnlyList<TextBlock> blocks)
     {
@@ -78,7 +78,7 @@ internal sealed class PieceCutter(TokenCost cost, int maxTokens)
         }
         else
         {
-            oversized.Cut(pieces, text, span, block, before);
+            _oversized.Cut(pieces, text, span, block, before);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace SemanticSearch.Host.Commands;
 /// <summary>Trains a static embedding model from pairs of texts.</summary>
 public sealed class TrainCommand(Terminal terminal)
 {
-    private static readonly StaticModelTrainingOptions _defaults = new();
+    private static readonly StaticModelTrainingOptions Defaults = new();
 
     private readonly Argument<string> _folder = new("directory")
     {
@@ -22,8 +22,8 @@ public sealed class TrainCommand(Terminal terminal)
         DefaultValueFactory = _ => "model.bin",
     };
 
-    private readonly Option<int> _steps = NumberOptions.Whole("--steps", null, "Optimisation steps.", _defaults.Steps, 1, 1_000_000);
-    private readonly Option<int> _seed = NumberOptions.Whole("--seed", null, "Seed of every random choice.", _defaults.Seed, 0, int.MaxValue);
+    private readonly Option<int> _steps = NumberOptions.Whole("--steps", null, "Optimisation steps.", Defaults.Steps, 1, 1_000_000);
+    private readonly Option<int> _seed = NumberOptions.Whole("--seed", null, "Seed of every random choice.", Defaults.Seed, 0, int.MaxValue);
 
     public Command Build()
     {
@@ -42,7 +42,7 @@ public sealed class TrainCommand(Terminal terminal)
             throw new CommandFailedException($"There is no folder '{folder}'.");
         }
 
-        var settings = _defaults with { Steps = parsed.GetValue(_steps), Seed = parsed.GetValue(_seed) };
+        var settings = Defaults with { Steps = parsed.GetValue(_steps), Seed = parsed.GetValue(_seed) };
         var file = ProgressDisplay.Run<TrainingProgress, byte[]>(
             terminal,
             value => new ProgressLine(

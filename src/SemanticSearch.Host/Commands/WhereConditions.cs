@@ -8,7 +8,7 @@ namespace SemanticSearch.Host.Commands;
 /// <summary>Reads <c>--where</c> conditions, and joins them with the dates into one filter.</summary>
 public static class WhereConditions
 {
-    private static readonly string[] _operators = [">=", "<=", "="];
+    private static readonly string[] Operators = [">=", "<=", "="];
 
     /// <summary>A filter that all conditions and both days must hold for; null when there are none.</summary>
     /// <exception cref="CommandFailedException">A condition cannot be read.</exception>
@@ -31,7 +31,7 @@ public static class WhereConditions
     public static Filter Parse(string condition)
     {
         // Of two operators in one condition the first splits it; of two at the same place the longer.
-        var (at, sign) = _operators
+        var (at, sign) = Operators
             .Select(sign => (At: condition.IndexOf(sign, StringComparison.Ordinal), Sign: sign))
             .Where(found => found.At > 0)
             .OrderBy(found => found.At)

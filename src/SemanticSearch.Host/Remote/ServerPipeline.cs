@@ -11,7 +11,7 @@ public static class ServerPipeline
     private const int Retries = 3;
 
     /// <summary>A document of the largest size is read, embedded and stored in well under this.</summary>
-    private static readonly TimeSpan _attemptTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(2);
 
     public static ResiliencePipeline<HttpResponseMessage> Create(TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
@@ -33,6 +33,6 @@ public static class ServerPipeline
                     return ValueTask.CompletedTask;
                 },
             })
-            .AddTimeout(_attemptTimeout)
+            .AddTimeout(AttemptTimeout)
             .Build();
 }

@@ -9,17 +9,17 @@ namespace SemanticSearch.Models.Static;
 internal sealed unsafe class ResourceMemory(UnmanagedMemoryStream stream) : MemoryManager<byte>
 {
     // The stream is kept so that the memory it stands for is not released.
-    private readonly UnmanagedMemoryStream owner = stream;
-    private readonly byte* start = stream.PositionPointer;
-    private readonly int length = checked((int)stream.Length);
+    private readonly UnmanagedMemoryStream _owner = stream;
+    private readonly byte* _start = stream.PositionPointer;
+    private readonly int _length = checked((int)stream.Length);
 
-    public override Span<byte> GetSpan() => new(start, length);
+    public override Span<byte> GetSpan() => new(_start, _length);
 
-    public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
+    public override MemoryHandle Pin(int elementIndex = 0) => new(_start + elementIndex);
 
     public override void Unpin()
     {
     }
 
-    protected override void Dispose(bool disposing) => owner.Dispose();
+    protected override void Dispose(bool disposing) => _owner.Dispose();
 }

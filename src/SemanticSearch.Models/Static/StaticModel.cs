@@ -13,9 +13,9 @@ public sealed class StaticModel : IEmbedder
     // Below this many characters a batch is not worth handing to other threads: about 0.2 ms of work.
     private const int ParallelThreshold = 16_384;
 
-    private readonly StaticModelWeights weights;
-    private readonly float[] scales;
-    private readonly SubwordTokenizer tokenizer;
+    private readonly StaticModelWeights _weights;
+    private readonly float[] _scales;
+    private readonly SubwordTokenizer _tokenizer;
 
     /// <summary>Makes an embedder of weights.</summary>
     /// <param name="weights">The rows.</param>
@@ -26,15 +26,15 @@ public sealed class StaticModel : IEmbedder
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfNegative(dimensions);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, weights.Dimensions);
-        this.weights = weights;
+        _weights = weights;
         Dimensions = dimensions == 0 ? weights.Dimensions : dimensions;
         Fingerprint = $"{checksum}/{Dimensions}";
-        tokenizer = new SubwordTokenizer(weights.Vocabulary, weights.HashedRows);
-        scales = Array.ConvertAll(weights.Scales, scale => (float)scale);
+        _tokenizer = new SubwordTokenizer(weights.Vocabulary, weights.HashedRows);
+        _scales = Array.ConvertAll(weights.Scales, scale => (float)scale);
     }
 
     /// <inheritdoc/>
-    public string Name => weights.Name;
+    public string Name => _weights.Name;
 
     /// <inheritdoc/>
     public string Fingerprint { get; }
@@ -51,7 +51,7 @@ public sealed class StaticModel : IEmbedder
     }
 
     /// <inheritdoc/>
-    public int CountTokens(ReadOnlySpan<char> text) => tokenizer.Count(text);
+    public int CountTokens(ReadOnlySpan<char> text) => _tokenizer.Count(text);
 
     /// <summary>
     /// Embeds one text into <paramref name="vector"/> (<see cref="Dimensions"/> components): length 1, or all zero where the text
@@ -65,13 +65,13 @@ public sealed class StaticModel : IEmbedder
         }
 
         vector.Clear();
-        var rows = weights.Components.Span;
+        var rows = _weights.Components.Span;
         Span<char> buffer = stackalloc char[WordReader.MaximumWordLength];
-        var reader = tokenizer.Read(text, buffer);
+        var reader = _tokenizer.Read(text, buffer);
         while (reader.MoveNext())
         {
             var row = reader.Current;
-            RowSum.Add(rows.Slice(row * weights.Dimensions, Dimensions), scales[row], vector);
+            RowSum.Add(rows.Slice(row * _weights.Dimensions, Dimensions), _scales[row], vector);
         }
 
         ScaleToUnit(vector);

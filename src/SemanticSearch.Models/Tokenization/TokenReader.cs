@@ -3,15 +3,15 @@ namespace SemanticSearch.Models.Tokenization;
 /// <summary>Walks the tokens of one text without allocating; made by <see cref="SubwordTokenizer.Read"/>.</summary>
 public ref struct TokenReader
 {
-    private readonly SubwordTokenizer tokenizer;
-    private WordReader words;
-    private ReadOnlySpan<char> rest;
-    private bool inWord;
+    private readonly SubwordTokenizer _tokenizer;
+    private WordReader _words;
+    private ReadOnlySpan<char> _rest;
+    private bool _inWord;
 
     internal TokenReader(SubwordTokenizer tokenizer, ReadOnlySpan<char> text, Span<char> buffer)
     {
-        this.tokenizer = tokenizer;
-        words = new WordReader(text, buffer);
+        _tokenizer = tokenizer;
+        _words = new WordReader(text, buffer);
     }
 
     /// <summary>Row of the current token, 0 to <see cref="SubwordTokenizer.RowCount"/> - 1.</summary>
@@ -22,20 +22,20 @@ public ref struct TokenReader
     {
         while (true)
         {
-            if (rest.IsEmpty)
+            if (_rest.IsEmpty)
             {
-                if (!words.MoveNext())
+                if (!_words.MoveNext())
                 {
                     return false;
                 }
 
-                inWord = false;
-                rest = words.Current;
-                Current = tokenizer.Vocabulary.Find(rest);
-                if (Current < 0 && !IsPlain(rest))
+                _inWord = false;
+                _rest = _words.Current;
+                Current = _tokenizer.Vocabulary.Find(_rest);
+                if (Current < 0 && !IsPlain(_rest))
                 {
-                    Current = tokenizer.HashedRow(rest);
-                    rest = default;
+                    Current = _tokenizer.HashedRow(_rest);
+                    _rest = default;
                     if (Current < 0)
                     {
                         continue;
@@ -46,15 +46,15 @@ public ref struct TokenReader
 
                 if (Current >= 0)
                 {
-                    rest = default;
+                    _rest = default;
                     return true;
                 }
             }
 
             // A vocabulary that lacks a single letter or digit leaves that character out rather than the whole word.
-            var (row, length) = tokenizer.LongestPiece(rest, inWord);
-            inWord = true;
-            rest = rest[Math.Max(length, 1)..];
+            var (row, length) = _tokenizer.LongestPiece(_rest, _inWord);
+            _inWord = true;
+            _rest = _rest[Math.Max(length, 1)..];
             if (row >= 0)
             {
                 Current = row;

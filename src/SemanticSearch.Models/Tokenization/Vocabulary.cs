@@ -10,11 +10,11 @@ public sealed class Vocabulary
     /// <summary>What marks an entry that continues a word.</summary>
     public const string ContinuationMark = "##";
 
-    private readonly char[] characters;
-    private readonly int[] starts;
-    private readonly uint[] hashes;
-    private readonly int[] slots;
-    private readonly int mask;
+    private readonly char[] _characters;
+    private readonly int[] _starts;
+    private readonly uint[] _hashes;
+    private readonly int[] _slots;
+    private readonly int _mask;
 
     /// <summary>Takes entries end to end: entry i is <c>characters[starts[i]..starts[i + 1]]</c>.</summary>
     /// <exception cref="FormatException">An entry is empty or stands twice.</exception>
@@ -22,18 +22,18 @@ public sealed class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(characters);
         ArgumentNullException.ThrowIfNull(starts);
-        this.characters = characters;
-        this.starts = starts;
+        _characters = characters;
+        _starts = starts;
         Count = starts.Length - 1;
-        hashes = new uint[Count];
+        _hashes = new uint[Count];
         var size = 16;
         while (size < Count * 2)
         {
             size *= 2;
         }
 
-        slots = new int[size];
-        mask = size - 1;
+        _slots = new int[size];
+        _mask = size - 1;
         for (var row = 0; row < Count; row++)
         {
             Insert(row);
@@ -44,7 +44,7 @@ public sealed class Vocabulary
     public int Count { get; }
 
     /// <summary>The entry of a row, with its continuation mark.</summary>
-    public ReadOnlySpan<char> this[int row] => characters.AsSpan(starts[row], starts[row + 1] - starts[row]);
+    public ReadOnlySpan<char> this[int row] => _characters.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
 
     /// <summary>Builds a vocabulary from strings, in their order.</summary>
     public static Vocabulary From(IReadOnlyList<string> entries)
@@ -74,10 +74,10 @@ public sealed class Vocabulary
     /// <summary>Row of an entry whose hash is already known, or -1.</summary>
     internal int Find(ReadOnlySpan<char> word, bool continuation, uint hash)
     {
-        for (var slot = EntryHash.Spread(hash) & mask; slots[slot] != 0; slot = (slot + 1) & mask)
+        for (var slot = EntryHash.Spread(hash) & _mask; _slots[slot] != 0; slot = (slot + 1) & _mask)
         {
-            var row = slots[slot] - 1;
-            if (hashes[row] == hash && Matches(this[row], word, continuation))
+            var row = _slots[slot] - 1;
+            if (_hashes[row] == hash && Matches(this[row], word, continuation))
             {
                 return row;
             }
@@ -112,13 +112,13 @@ public sealed class Vocabulary
             throw new FormatException($"Vocabulary entry {row} stands twice.");
         }
 
-        hashes[row] = hash;
-        var slot = EntryHash.Spread(hash) & mask;
-        while (slots[slot] != 0)
+        _hashes[row] = hash;
+        var slot = EntryHash.Spread(hash) & _mask;
+        while (_slots[slot] != 0)
         {
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & _mask;
         }
 
-        slots[slot] = row + 1;
+        _slots[slot] = row + 1;
     }
 }

@@ -10,52 +10,52 @@ public ref struct WordReader
     /// <summary>Longest word in UTF-16 code units, and the least size of the buffer.</summary>
     public const int MaximumWordLength = 48;
 
-    private readonly ReadOnlySpan<char> text;
-    private readonly Span<char> buffer;
-    private int position;
-    private int length;
+    private readonly ReadOnlySpan<char> _text;
+    private readonly Span<char> _buffer;
+    private int _position;
+    private int _length;
 
     /// <summary>Reads <paramref name="text"/> with <paramref name="buffer"/> of at least <see cref="MaximumWordLength"/> characters.</summary>
     public WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     {
-        this.text = text;
-        this.buffer = buffer[..MaximumWordLength];
+        _text = text;
+        _buffer = buffer[..MaximumWordLength];
     }
 
     /// <summary>The current word, valid until the next <see cref="MoveNext"/>.</summary>
-    public readonly ReadOnlySpan<char> Current => buffer[..length];
+    public readonly ReadOnlySpan<char> Current => _buffer[.._length];
 
     /// <summary>Reads the next word; false at the end.</summary>
     public bool MoveNext()
     {
-        length = 0;
-        while (position < text.Length && length < MaximumWordLength)
+        _length = 0;
+        while (_position < _text.Length && _length < MaximumWordLength)
         {
-            var folded = CharacterFolding.Fold(text[position]);
+            var folded = CharacterFolding.Fold(_text[_position]);
             if (folded > CharacterFolding.Dropped)
             {
                 if (CharacterFolding.IsWordByItself(folded))
                 {
-                    if (length == 0)
+                    if (_length == 0)
                     {
-                        buffer[length++] = folded;
-                        position++;
+                        _buffer[_length++] = folded;
+                        _position++;
                     }
 
                     break;
                 }
 
-                buffer[length++] = folded;
+                _buffer[_length++] = folded;
             }
-            else if (folded == CharacterFolding.Separator && length > 0)
+            else if (folded == CharacterFolding.Separator && _length > 0)
             {
-                position++;
+                _position++;
                 break;
             }
 
-            position++;
+            _position++;
         }
 
-        return length > 0;
+        return _length > 0;
     }
 }

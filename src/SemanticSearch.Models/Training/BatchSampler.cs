@@ -9,25 +9,25 @@ namespace SemanticSearch.Models.Training;
 /// </summary>
 public sealed class BatchSampler
 {
-    private readonly TrainingCorpus corpus;
-    private readonly StaticModelTrainingOptions options;
-    private readonly Random random;
-    private readonly WordSpelling spellings;
-    private readonly int[][] orders;
-    private readonly int[] cursors;
-    private readonly double[] weights;
+    private readonly TrainingCorpus _corpus;
+    private readonly StaticModelTrainingOptions _options;
+    private readonly Random _random;
+    private readonly WordSpelling _spellings;
+    private readonly int[][] _orders;
+    private readonly int[] _cursors;
+    private readonly double[] _weights;
 
     /// <summary>Samples <paramref name="corpus"/>; the same seed gives the same batches.</summary>
     internal BatchSampler(
         TrainingCorpus corpus, SubwordTokenizer tokenizer, WordStems stems, StaticModelTrainingOptions options)
     {
-        this.corpus = corpus;
-        this.options = options;
-        random = new Random(options.Seed);
-        spellings = WordSpelling.Of(tokenizer, stems);
-        cursors = new int[corpus.Groups.Count];
-        orders = [.. corpus.Groups.Select(group => Shuffled(group.Pairs.Length))];
-        weights = [.. corpus.Groups.Select(group => group.Group.Weight * Math.Pow(group.Pairs.Length, SourceGroup.SizeExponent))];
+        _corpus = corpus;
+        _options = options;
+        _random = new Random(options.Seed);
+        _spellings = WordSpelling.Of(tokenizer, stems);
+        _cursors = new int[corpus.Groups.Count];
+        _orders = [.. corpus.Groups.Select(group => Shuffled(group.Pairs.Length))];
+        _weights = [.. corpus.Groups.Select(group => group.Group.Weight * Math.Pow(group.Pairs.Length, SourceGroup.SizeExponent))];
     }
 
     /// <summary>Fills a batch.</summary>
@@ -35,8 +35,8 @@ public sealed class BatchSampler
     {
         ArgumentNullException.ThrowIfNull(batch);
         batch.Tokens.Clear();
-        var group = random.NextDouble() < options.HomogeneousShare ? DrawGroup() : -1;
-        var cut = random.NextDouble() < options.SelfSupervisedShare;
+        var group = _random.NextDouble() < _options.HomogeneousShare ? DrawGroup() : -1;
+        var cut = _random.NextDouble() < _options.SelfSupervisedShare;
         Span<PairNumbers> pairs = new PairNumbers[batch.Size];
         Span<(int Start, int Length)> cuts = new (int, int)[batch.Size];
         for (var i = 0; i < batch.Size; i++)
@@ -47,22 +47,22 @@ public sealed class BatchSampler
             batch.Starts[i] = batch.Tokens.Count;
             if (cut)
             {
-                cuts[i] = DrawCut(corpus[pairs[i].Passage].Length);
-                Append(batch.Tokens, corpus[pairs[i].Passage].Slice(cuts[i].Start, cuts[i].Length), options.MaximumQueryTokens);
+                cuts[i] = DrawCut(_corpus[pairs[i].Passage].Length);
+                Append(batch.Tokens, _corpus[pairs[i].Passage].Slice(cuts[i].Start, cuts[i].Length), _options.MaximumQueryTokens);
             }
             else
             {
-                Append(batch.Tokens, corpus[pairs[i].Query], options.MaximumQueryTokens);
+                Append(batch.Tokens, _corpus[pairs[i].Query], _options.MaximumQueryTokens);
             }
         }
 
         for (var i = 0; i < batch.Size; i++)
         {
             batch.Starts[batch.Size + i] = batch.Tokens.Count;
-            var passage = corpus[pairs[i].Passage];
+            var passage = _corpus[pairs[i].Passage];
             var (start, length) = cuts[i];
-            Append(batch.Tokens, passage[..start], options.MaximumPassageTokens);
-            Append(batch.Tokens, passage[(start + length)..], Math.Max(0, options.MaximumPassageTokens - start));
+            Append(batch.Tokens, passage[..start], _options.MaximumPassageTokens);
+            Append(batch.Tokens, passage[(start + length)..], Math.Max(0, _options.MaximumPassageTokens - start));
         }
 
         batch.Starts[2 * batch.Size] = batch.Tokens.Count;
@@ -71,8 +71,8 @@ public sealed class BatchSampler
     private (int Start, int Length) DrawCut(int length)
     {
         var most = Math.Max(1, Math.Min(24, length / 2));
-        var size = random.Next(Math.Min(5, most), most + 1);
-        var start = random.Next(0, Math.Max(1, Math.Min(length, options.MaximumPassageTokens) - size + 1));
+        var size = _random.Next(Math.Min(5, most), most + 1);
+        var start = _random.Next(0, Math.Max(1, Math.Min(length, _options.MaximumPassageTokens) - size + 1));
         return (start, Math.Min(size, length - start));
     }
 
@@ -81,50 +81,50 @@ public sealed class BatchSampler
         foreach (var token in tokens[..Math.Min(limit, tokens.Length)])
         {
             // One draw serves both dropouts.
-            var draw = random.NextDouble();
-            if (draw < options.PieceDropout)
+            var draw = _random.NextDouble();
+            if (draw < _options.PieceDropout)
             {
-                target.AddRange(spellings.InPieces[token]);
+                target.AddRange(_spellings.InPieces[token]);
             }
-            else if (draw < 1 - options.TokenDropout)
+            else if (draw < 1 - _options.TokenDropout)
             {
-                target.AddRange(spellings.Whole[token]);
+                target.AddRange(_spellings.Whole[token]);
             }
         }
     }
 
     private int DrawGroup()
     {
-        var draw = random.NextDouble() * weights.Sum();
-        for (var group = 0; group < weights.Length; group++)
+        var draw = _random.NextDouble() * _weights.Sum();
+        for (var group = 0; group < _weights.Length; group++)
         {
-            draw -= weights[group];
+            draw -= _weights[group];
             if (draw < 0)
             {
                 return group;
             }
         }
 
-        return weights.Length - 1;
+        return _weights.Length - 1;
     }
 
     private PairNumbers Draw(int group)
     {
-        if (cursors[group] == orders[group].Length)
+        if (_cursors[group] == _orders[group].Length)
         {
-            orders[group] = Shuffled(orders[group].Length);
-            cursors[group] = 0;
+            _orders[group] = Shuffled(_orders[group].Length);
+            _cursors[group] = 0;
         }
 
-        return corpus.Groups[group].Pairs[orders[group][cursors[group]++]];
+        return _corpus.Groups[group].Pairs[_orders[group][_cursors[group]++]];
     }
 
     private int[] Shuffled(int count)
     {
-        var length = options.RunLength;
-        var offset = random.Next(length);
+        var length = _options.RunLength;
+        var offset = _random.Next(length);
         var runs = Enumerable.Range(0, (count + offset + length - 1) / length).ToArray();
-        random.Shuffle(runs);
+        _random.Shuffle(runs);
         return [.. runs.SelectMany(run => Enumerable.Range((run * length) - offset, length)).Where(i => i >= 0 && i < count)];
     }
 }

@@ -13,29 +13,29 @@ public sealed class ContrastiveLoss
     // Fixed, so that the partial column sums, and with them the result, are the same for any number of threads.
     private const int BlockRows = 64;
 
-    private readonly int size;
-    private readonly MatrixProduct product;
-    private readonly ParallelOptions parallel;
-    private readonly float[] scores;
-    private readonly float[] rowSums;
-    private readonly float[] columnSums;
-    private readonly float[] partialColumnSums;
-    private readonly float[] diagonal;
+    private readonly int _size;
+    private readonly MatrixProduct _product;
+    private readonly ParallelOptions _parallel;
+    private readonly float[] _scores;
+    private readonly float[] _rowSums;
+    private readonly float[] _columnSums;
+    private readonly float[] _partialColumnSums;
+    private readonly float[] _diagonal;
 
     /// <summary>For batches of <paramref name="size"/> pairs.</summary>
     public ContrastiveLoss(int size, int threads)
     {
-        this.size = size;
-        product = new MatrixProduct(threads);
-        parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        scores = new float[size * size];
-        rowSums = new float[size];
-        columnSums = new float[size];
-        diagonal = new float[size];
-        partialColumnSums = new float[Blocks * size];
+        _size = size;
+        _product = new MatrixProduct(threads);
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        _scores = new float[size * size];
+        _rowSums = new float[size];
+        _columnSums = new float[size];
+        _diagonal = new float[size];
+        _partialColumnSums = new float[Blocks * size];
     }
 
-    private int Blocks => (size + BlockRows - 1) / BlockRows;
+    private int Blocks => (_size + BlockRows - 1) / BlockRows;
 
     /// <summary>
     /// Computes the mean loss in nats and its gradients.
@@ -51,32 +51,32 @@ public sealed class ContrastiveLoss
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentOutOfRangeException.ThrowIfLessThan(temperature, 0.02f);
-        var queries = vectors[..(size * width)];
-        var passages = vectors[(size * width)..(2 * size * width)];
-        product.Multiply(StridedMatrix.Rows(queries, width), StridedMatrix.Transposed(passages, width), scores, size, size, width);
+        var queries = vectors[..(_size * width)];
+        var passages = vectors[(_size * width)..(2 * _size * width)];
+        _product.Multiply(StridedMatrix.Rows(queries, width), StridedMatrix.Transposed(passages, width), _scores, _size, _size, width);
         Exponentiate(1 / temperature);
         Mask(batch);
         Sum();
         var loss = 0.0;
-        for (var i = 0; i < size; i++)
+        for (var i = 0; i < _size; i++)
         {
-            loss -= Math.Log(diagonal[i] / rowSums[i]) + Math.Log(diagonal[i] / columnSums[i]);
+            loss -= Math.Log(_diagonal[i] / _rowSums[i]) + Math.Log(_diagonal[i] / _columnSums[i]);
         }
 
-        Differentiate(1 / (temperature * size));
-        var queryGradients = new float[size * width];
-        var passageGradients = new float[size * width];
-        product.Multiply(StridedMatrix.Rows(scores, size), StridedMatrix.Rows(passages, width), queryGradients, size, width, size);
-        product.Multiply(StridedMatrix.Transposed(scores, size), StridedMatrix.Rows(queries, width), passageGradients, size, width, size);
+        Differentiate(1 / (temperature * _size));
+        var queryGradients = new float[_size * width];
+        var passageGradients = new float[_size * width];
+        _product.Multiply(StridedMatrix.Rows(_scores, _size), StridedMatrix.Rows(passages, width), queryGradients, _size, width, _size);
+        _product.Multiply(StridedMatrix.Transposed(_scores, _size), StridedMatrix.Rows(queries, width), passageGradients, _size, width, _size);
         queryGradients.CopyTo(gradients, 0);
-        passageGradients.CopyTo(gradients, size * width);
-        return loss / (2 * size);
+        passageGradients.CopyTo(gradients, _size * width);
+        return loss / (2 * _size);
     }
 
     // A cosine is at most 1, so exp((s - 1) / t) needs no search for the maximum and serves rows and columns alike.
-    private void Exponentiate(float scale) => Parallel.For(0, Blocks, parallel, block =>
+    private void Exponentiate(float scale) => Parallel.For(0, Blocks, _parallel, block =>
     {
-        var part = scores.AsSpan(block * BlockRows * size, (Math.Min(size, (block + 1) * BlockRows) - (block * BlockRows)) * size);
+        var part = _scores.AsSpan(block * BlockRows * _size, (Math.Min(_size, (block + 1) * BlockRows) - (block * BlockRows)) * _size);
         var wide = MemoryMarshal.Cast<float, Vector512<float>>(part);
         for (var i = 0; i < wide.Length; i++)
         {
@@ -91,9 +91,9 @@ public sealed class ContrastiveLoss
 
     private void Mask(TrainingBatch batch)
     {
-        for (var i = 0; i < size; i++)
+        for (var i = 0; i < _size; i++)
         {
-            diagonal[i] = Math.Max(scores[(i * size) + i], float.Epsilon);
+            _diagonal[i] = Math.Max(_scores[(i * _size) + i], float.Epsilon);
         }
 
         MaskEqual(batch.QueryKeys);
@@ -102,12 +102,12 @@ public sealed class ContrastiveLoss
 
     private void MaskEqual(int[] keys)
     {
-        var order = Enumerable.Range(0, size).ToArray();
+        var order = Enumerable.Range(0, _size).ToArray();
         Array.Sort((int[])keys.Clone(), order);
-        for (var start = 0; start < size;)
+        for (var start = 0; start < _size;)
         {
             var end = start + 1;
-            while (end < size && keys[order[end]] == keys[order[start]])
+            while (end < _size && keys[order[end]] == keys[order[start]])
             {
                 end++;
             }
@@ -118,7 +118,7 @@ public sealed class ContrastiveLoss
                 {
                     if (i != j)
                     {
-                        scores[(order[i] * size) + order[j]] = 0;
+                        _scores[(order[i] * _size) + order[j]] = 0;
                     }
                 }
             }
@@ -129,38 +129,38 @@ public sealed class ContrastiveLoss
 
     private void Sum()
     {
-        Array.Clear(partialColumnSums);
-        Parallel.For(0, Blocks, parallel, block =>
+        Array.Clear(_partialColumnSums);
+        Parallel.For(0, Blocks, _parallel, block =>
         {
-            var columns = partialColumnSums.AsSpan(block * size, size);
-            for (var row = block * BlockRows; row < Math.Min(size, (block + 1) * BlockRows); row++)
+            var columns = _partialColumnSums.AsSpan(block * _size, _size);
+            for (var row = block * BlockRows; row < Math.Min(_size, (block + 1) * BlockRows); row++)
             {
-                var values = scores.AsSpan(row * size, size);
+                var values = _scores.AsSpan(row * _size, _size);
                 FloatVectors.Add(values, columns);
-                rowSums[row] = FloatVectors.Sum(values);
+                _rowSums[row] = FloatVectors.Sum(values);
             }
         });
 
-        Array.Clear(columnSums);
+        Array.Clear(_columnSums);
         for (var block = 0; block < Blocks; block++)
         {
-            FloatVectors.Add(partialColumnSums.AsSpan(block * size, size), columnSums);
+            FloatVectors.Add(_partialColumnSums.AsSpan(block * _size, _size), _columnSums);
         }
     }
 
     // The gradient by the scores: (softmax over the row + softmax over the column) / 2, less 1 on the diagonal.
     private void Differentiate(float factor)
     {
-        var columnFactors = new float[size];
-        for (var i = 0; i < size; i++)
+        var columnFactors = new float[_size];
+        for (var i = 0; i < _size; i++)
         {
-            columnFactors[i] = 0.5f * factor / columnSums[i];
+            columnFactors[i] = 0.5f * factor / _columnSums[i];
         }
 
-        Parallel.For(0, size, parallel, row =>
+        Parallel.For(0, _size, _parallel, row =>
         {
-            var values = scores.AsSpan(row * size, size);
-            FloatVectors.MultiplyBySum(columnFactors, 0.5f * factor / rowSums[row], values);
+            var values = _scores.AsSpan(row * _size, _size);
+            FloatVectors.MultiplyBySum(columnFactors, 0.5f * factor / _rowSums[row], values);
             values[row] -= factor;
         });
     }

@@ -14,13 +14,13 @@ public sealed class EmbeddingTable
     private const float Epsilon = 1e-8f;
     private const int RowsPerTask = 256;
 
-    private readonly float[] first;
-    private readonly float[] second;
-    private readonly int[] occurrences;
-    private readonly ParallelOptions parallel;
-    private int[] touched = [];
-    private int[] textsOfRow = [];
-    private int step;
+    private readonly float[] _first;
+    private readonly float[] _second;
+    private readonly int[] _occurrences;
+    private readonly ParallelOptions _parallel;
+    private int[] _touched = [];
+    private int[] _textsOfRow = [];
+    private int _step;
 
     /// <summary>Takes rows end to end, <paramref name="dimensions"/> components each.</summary>
     public EmbeddingTable(float[] rows, int dimensions, int threads)
@@ -28,10 +28,10 @@ public sealed class EmbeddingTable
         ArgumentNullException.ThrowIfNull(rows);
         Rows = rows;
         Dimensions = dimensions;
-        first = new float[rows.Length];
-        second = new float[rows.Length];
-        occurrences = new int[(rows.Length / dimensions) + 1];
-        parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        _first = new float[rows.Length];
+        _second = new float[rows.Length];
+        _occurrences = new int[(rows.Length / dimensions) + 1];
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
     }
 
     /// <summary>All rows, end to end.</summary>
@@ -47,7 +47,7 @@ public sealed class EmbeddingTable
     public void Forward(TrainingBatch batch, int width, float[] vectors, float[] lengths)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        Parallel.For(0, 2 * batch.Size, parallel, text =>
+        Parallel.For(0, 2 * batch.Size, _parallel, text =>
         {
             var sum = vectors.AsSpan(text * width, width);
             sum.Clear();
@@ -68,7 +68,7 @@ public sealed class EmbeddingTable
     public void Backward(TrainingBatch batch, int width, float[] vectors, float[] lengths, float[] gradients, float learningRate)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        Parallel.For(0, 2 * batch.Size, parallel, text =>
+        Parallel.For(0, 2 * batch.Size, _parallel, text =>
         {
             // Through v = u / |u|: du = (dv - (dv . v) v) / |u|.
             var vector = vectors.AsSpan(text * width, width);
@@ -78,35 +78,35 @@ public sealed class EmbeddingTable
         });
 
         var count = GroupByRow(batch);
-        step++;
-        var rate = learningRate * MathF.Sqrt(1 - MathF.Pow(SecondMoment, step)) / (1 - MathF.Pow(FirstMoment, step));
-        Parallel.For(0, (count + RowsPerTask - 1) / RowsPerTask, parallel, task =>
+        _step++;
+        var rate = learningRate * MathF.Sqrt(1 - MathF.Pow(SecondMoment, _step)) / (1 - MathF.Pow(FirstMoment, _step));
+        Parallel.For(0, (count + RowsPerTask - 1) / RowsPerTask, _parallel, task =>
         {
             Span<float> gradient = stackalloc float[width];
             for (var i = task * RowsPerTask; i < Math.Min(count, (task + 1) * RowsPerTask); i++)
             {
-                var row = touched[i];
+                var row = _touched[i];
                 gradient.Clear();
-                var end = occurrences[row];
-                for (var j = i == 0 ? 0 : occurrences[touched[i - 1]]; j < end; j++)
+                var end = _occurrences[row];
+                for (var j = i == 0 ? 0 : _occurrences[_touched[i - 1]]; j < end; j++)
                 {
-                    FloatVectors.Add(gradients.AsSpan(textsOfRow[j] * width, width), gradient);
+                    FloatVectors.Add(gradients.AsSpan(_textsOfRow[j] * width, width), gradient);
                 }
 
                 Update(row * Dimensions, gradient, rate);
             }
         });
 
-        foreach (var row in touched.AsSpan(0, count))
+        foreach (var row in _touched.AsSpan(0, count))
         {
-            occurrences[row] = 0;
+            _occurrences[row] = 0;
         }
     }
 
     private void Update(int offset, ReadOnlySpan<float> gradient, float rate)
     {
-        var m = first.AsSpan(offset, gradient.Length);
-        var v = second.AsSpan(offset, gradient.Length);
+        var m = _first.AsSpan(offset, gradient.Length);
+        var v = _second.AsSpan(offset, gradient.Length);
         var weights = Rows.AsSpan(offset, gradient.Length);
         FloatVectors.AdamStep(gradient, m, v, weights, rate, FirstMoment, SecondMoment, Epsilon);
     }
@@ -115,32 +115,32 @@ public sealed class EmbeddingTable
     private int GroupByRow(TrainingBatch batch)
     {
         var tokens = CollectionsMarshal.AsSpan(batch.Tokens);
-        if (textsOfRow.Length < tokens.Length)
+        if (_textsOfRow.Length < tokens.Length)
         {
-            textsOfRow = new int[tokens.Length * 2];
-            touched = new int[Math.Min(occurrences.Length, tokens.Length * 2)];
+            _textsOfRow = new int[tokens.Length * 2];
+            _touched = new int[Math.Min(_occurrences.Length, tokens.Length * 2)];
         }
 
         var count = 0;
         foreach (var row in tokens)
         {
-            if (occurrences[row]++ == 0)
+            if (_occurrences[row]++ == 0)
             {
-                touched[count++] = row;
+                _touched[count++] = row;
             }
         }
 
         var start = 0;
-        foreach (var row in touched.AsSpan(0, count))
+        foreach (var row in _touched.AsSpan(0, count))
         {
-            (occurrences[row], start) = (start, start + occurrences[row]);
+            (_occurrences[row], start) = (start, start + _occurrences[row]);
         }
 
         for (var text = 0; text < 2 * batch.Size; text++)
         {
             for (var i = batch.Starts[text]; i < batch.Starts[text + 1]; i++)
             {
-                textsOfRow[occurrences[tokens[i]]++] = text;
+                _textsOfRow[_occurrences[tokens[i]]++] = text;
             }
         }
 

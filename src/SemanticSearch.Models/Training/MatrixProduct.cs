@@ -19,11 +19,11 @@ public sealed class MatrixProduct
     private const int DepthBlock = 256;
     private const int RowBlock = 64;
 
-    private readonly ParallelOptions parallel;
-    private float[] packedB = [];
+    private readonly ParallelOptions _parallel;
+    private float[] _packedB = [];
 
     /// <summary>Multiplies on at most <paramref name="threads"/> threads. One instance serves one caller at a time.</summary>
-    public MatrixProduct(int threads) => parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+    public MatrixProduct(int threads) => _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
 
     /// <summary>Computes an m x n result of inner dimension <paramref name="k"/>.</summary>
     /// <param name="a">Left operand, m x k as seen through its strides.</param>
@@ -43,21 +43,21 @@ public sealed class MatrixProduct
             PackB(b, depth, size, n, columnPanels);
             var start = depth;
             var add = accumulate || depth > 0;
-            Parallel.For(0, (m + RowBlock - 1) / RowBlock, parallel, block =>
+            Parallel.For(0, (m + RowBlock - 1) / RowBlock, _parallel, block =>
                 MultiplyRows(a, c, block * RowBlock, Math.Min(m, (block + 1) * RowBlock), n, start, size, add));
         }
     }
 
     private void PackB(StridedMatrix b, int depth, int size, int n, int columnPanels)
     {
-        if (packedB.Length < columnPanels * PanelColumns * size)
+        if (_packedB.Length < columnPanels * PanelColumns * size)
         {
-            packedB = new float[columnPanels * PanelColumns * DepthBlock];
+            _packedB = new float[columnPanels * PanelColumns * DepthBlock];
         }
 
-        Parallel.For(0, columnPanels, parallel, panel =>
+        Parallel.For(0, columnPanels, _parallel, panel =>
         {
-            var target = packedB.AsSpan(panel * PanelColumns * size, PanelColumns * size);
+            var target = _packedB.AsSpan(panel * PanelColumns * size, PanelColumns * size);
             var first = panel * PanelColumns;
             var columns = Math.Min(PanelColumns, n - first);
             target.Clear();
@@ -79,7 +79,7 @@ public sealed class MatrixProduct
 
             for (var column = 0; column < n; column += PanelColumns)
             {
-                Kernel(packedA, packedB.AsSpan(column * size, PanelColumns * size), size, tile);
+                Kernel(packedA, _packedB.AsSpan(column * size, PanelColumns * size), size, tile);
                 var columns = Math.Min(PanelColumns, n - column);
                 for (var r = 0; r < rows; r++)
                 {

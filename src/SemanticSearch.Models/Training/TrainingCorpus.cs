@@ -8,17 +8,17 @@ namespace SemanticSearch.Models.Training;
 /// </summary>
 public sealed class TrainingCorpus
 {
-    private readonly List<int> tokens = [];
-    private readonly List<int> starts = [0];
-    private readonly Dictionary<string, int> textNumbers = new(StringComparer.Ordinal);
-    private readonly SubwordTokenizer tokenizer;
-    private int[] flat = [];
+    private readonly List<int> _tokens = [];
+    private readonly List<int> _starts = [0];
+    private readonly Dictionary<string, int> _textNumbers = new(StringComparer.Ordinal);
+    private readonly SubwordTokenizer _tokenizer;
+    private int[] _flat = [];
 
     /// <summary>Tokenises pairs; those with a side without tokens are left out.</summary>
     public TrainingCorpus(IEnumerable<TrainingPair> pairs, SubwordTokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        this.tokenizer = tokenizer;
+        _tokenizer = tokenizer;
         var byGroup = new Dictionary<SourceGroup, List<PairNumbers>>();
         foreach (var pair in pairs)
         {
@@ -35,9 +35,9 @@ public sealed class TrainingCorpus
             }
         }
 
-        textNumbers.Clear();
-        flat = [.. tokens];
-        tokens.Clear();
+        _textNumbers.Clear();
+        _flat = [.. _tokens];
+        _tokens.Clear();
         Groups = [.. byGroup.OrderBy(entry => entry.Key.Name, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value.ToArray()))];
     }
 
@@ -45,16 +45,16 @@ public sealed class TrainingCorpus
     public IReadOnlyList<(SourceGroup Group, PairNumbers[] Pairs)> Groups { get; }
 
     /// <summary>Number of different texts.</summary>
-    public int TextCount => starts.Count - 1;
+    public int TextCount => _starts.Count - 1;
 
     /// <summary>Tokens of a text.</summary>
-    public ReadOnlySpan<int> this[int text] => flat.AsSpan(starts[text], Length(text));
+    public ReadOnlySpan<int> this[int text] => _flat.AsSpan(_starts[text], Length(text));
 
     /// <summary>Occurrences of each row over the different texts.</summary>
     public int[] RowCounts()
     {
-        var counts = new int[tokenizer.RowCount];
-        foreach (var token in flat)
+        var counts = new int[_tokenizer.RowCount];
+        foreach (var token in _flat)
         {
             counts[token]++;
         }
@@ -62,16 +62,16 @@ public sealed class TrainingCorpus
         return counts;
     }
 
-    private int Length(int text) => starts[text + 1] - starts[text];
+    private int Length(int text) => _starts[text + 1] - _starts[text];
 
     private int Number(string text)
     {
-        if (!textNumbers.TryGetValue(text, out var number))
+        if (!_textNumbers.TryGetValue(text, out var number))
         {
-            number = starts.Count - 1;
-            textNumbers.Add(text, number);
-            tokenizer.Append(text, tokens);
-            starts.Add(tokens.Count);
+            number = _starts.Count - 1;
+            _textNumbers.Add(text, number);
+            _tokenizer.Append(text, _tokens);
+            _starts.Add(_tokens.Count);
         }
 
         return number;

@@ -6,14 +6,14 @@ namespace SemanticSearch.Models.Training;
 /// <summary>Counts folded words over texts. Not safe for several threads.</summary>
 public sealed class WordCounter
 {
-    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     /// <summary>Starts at zero.</summary>
-    public WordCounter() => bySpan = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+    public WordCounter() => _bySpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Occurrences by word.</summary>
-    public IReadOnlyDictionary<string, int> Counts => counts;
+    public IReadOnlyDictionary<string, int> Counts => _counts;
 
     /// <summary>Counts the words of one text.</summary>
     public void Add(ReadOnlySpan<char> text)
@@ -22,7 +22,7 @@ public sealed class WordCounter
         var reader = new WordReader(text, buffer);
         while (reader.MoveNext())
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(bySpan, reader.Current, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_bySpan, reader.Current, out _)++;
         }
     }
 }

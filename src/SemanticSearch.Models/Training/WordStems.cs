@@ -18,7 +18,7 @@ internal sealed class WordStems
         "ism", "ist", "ian", "ity", "ous", "ive", "ial", "er", "or", "es", "ed", "ly", "al", "ic", "s", "e", "y",
     ];
 
-    private readonly int[] stemOfRow;
+    private readonly int[] _stemOfRow;
 
     /// <summary>Finds the stems shared by two words or more.</summary>
     public WordStems(SubwordTokenizer tokenizer)
@@ -39,13 +39,13 @@ internal sealed class WordStems
             }
         }
 
-        stemOfRow = new int[tokenizer.RowCount];
-        Array.Fill(stemOfRow, -1);
+        _stemOfRow = new int[tokenizer.RowCount];
+        Array.Fill(_stemOfRow, -1);
         foreach (var rows in byStem.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Value).Where(rows => rows.Count > 1))
         {
             foreach (var row in rows)
             {
-                stemOfRow[row] = tokenizer.RowCount + Count;
+                _stemOfRow[row] = tokenizer.RowCount + Count;
             }
 
             Count++;
@@ -56,7 +56,7 @@ internal sealed class WordStems
     public int Count { get; }
 
     /// <summary>The row of a token's stem, or -1.</summary>
-    public int this[int row] => stemOfRow[row];
+    public int this[int row] => _stemOfRow[row];
 
     private static string Stem(ReadOnlySpan<char> word)
     {

@@ -11,11 +11,11 @@ namespace SemanticSearch.Adapters.Readers.Html;
 /// </summary>
 internal sealed class HtmlBlockWriter(StoredTextBuilder builder, Predicate<IElement> leaveOut, CancellationToken cancellationToken)
 {
-    private readonly StringBuilder line = new();
-    private readonly List<ListState> lists = [];
-    private string mark = "";
-    private int quotes;
-    private int items;
+    private readonly StringBuilder _line = new();
+    private readonly List<ListState> _lists = [];
+    private string _mark = "";
+    private int _quotes;
+    private int _items;
 
     public void Write(INode root)
     {
@@ -40,7 +40,7 @@ internal sealed class HtmlBlockWriter(StoredTextBuilder builder, Predicate<IElem
     {
         if (node is IText text)
         {
-            HtmlText.AppendCollapsed(line, text.Data);
+            HtmlText.AppendCollapsed(_line, text.Data);
             return false;
         }
 
@@ -58,7 +58,7 @@ internal sealed class HtmlBlockWriter(StoredTextBuilder builder, Predicate<IElem
         switch (element.LocalName)
         {
             case "br":
-                line.Append('\n');
+                _line.Append('\n');
                 return false;
             case "hr":
                 Flush();
@@ -78,16 +78,16 @@ internal sealed class HtmlBlockWriter(StoredTextBuilder builder, Predicate<IElem
             case "ul" or "ol":
                 Flush();
                 var start = int.TryParse(element.GetAttribute("start"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 1;
-                lists.Add(new ListState(element.LocalName == "ol", start));
+                _lists.Add(new ListState(element.LocalName == "ol", start));
                 return true;
             case "li" or "dd":
                 Flush();
-                mark = NextMark();
-                items++;
+                _mark = NextMark();
+                _items++;
                 return true;
             case "blockquote":
                 Flush();
-                quotes++;
+                _quotes++;
                 return true;
         }
 
@@ -109,42 +109,42 @@ internal sealed class HtmlBlockWriter(StoredTextBuilder builder, Predicate<IElem
         Flush();
         switch (element.LocalName)
         {
-            case "ul" or "ol" when lists.Count > 0:
-                lists.RemoveAt(lists.Count - 1);
+            case "ul" or "ol" when _lists.Count > 0:
+                _lists.RemoveAt(_lists.Count - 1);
                 break;
             case "li" or "dd":
-                items--;
-                mark = "";
+                _items--;
+                _mark = "";
                 break;
             case "blockquote":
-                quotes--;
+                _quotes--;
                 break;
         }
     }
 
     private string NextMark()
     {
-        if (lists.Count == 0 || !lists[^1].Ordered)
+        if (_lists.Count == 0 || !_lists[^1].Ordered)
         {
             return "- ";
         }
 
-        var list = lists[^1];
-        lists[^1] = list with { Next = list.Next + 1 };
+        var list = _lists[^1];
+        _lists[^1] = list with { Next = list.Next + 1 };
         return $"{list.Next}. ";
     }
 
     private void Flush()
     {
-        var content = HtmlText.Tidy(line);
-        line.Clear();
+        var content = HtmlText.Tidy(_line);
+        _line.Clear();
         if (content.Length == 0)
         {
             return;
         }
 
-        var kind = items > 0 && mark.Length > 0 ? BlockKind.ListItem : quotes > 0 ? BlockKind.Quote : BlockKind.Paragraph;
-        builder.Add(kind, kind == BlockKind.ListItem ? mark + content : content);
-        mark = "";
+        var kind = _items > 0 && _mark.Length > 0 ? BlockKind.ListItem : _quotes > 0 ? BlockKind.Quote : BlockKind.Paragraph;
+        builder.Add(kind, kind == BlockKind.ListItem ? _mark + content : content);
+        _mark = "";
     }
 }

@@ -8,10 +8,10 @@ namespace SemanticSearch.Adapters.Readers.Html;
 /// </summary>
 internal sealed class NodeWalk
 {
-    private readonly Stack<(INode Node, int NextChild)> open = new();
-    private INode? entered;
+    private readonly Stack<(INode Node, int NextChild)> _open = new();
+    private INode? _entered;
 
-    public NodeWalk(INode root) => open.Push((root, 0));
+    public NodeWalk(INode root) => _open.Push((root, 0));
 
     /// <summary>
     /// Goes on to the next event below the root: a node entered, or a node left after its children. A node that
@@ -20,26 +20,26 @@ internal sealed class NodeWalk
     /// <returns>False when the root's last child is done.</returns>
     public bool Next(out INode node, out bool leaving)
     {
-        if (entered is not null)
+        if (_entered is not null)
         {
-            open.Push((entered, 0));
-            entered = null;
+            _open.Push((_entered, 0));
+            _entered = null;
         }
 
-        var (top, next) = open.Pop();
+        var (top, next) = _open.Pop();
         var children = top.ChildNodes;
         if (next < children.Length)
         {
-            open.Push((top, next + 1));
-            entered = children[next];
-            (node, leaving) = (entered, false);
+            _open.Push((top, next + 1));
+            _entered = children[next];
+            (node, leaving) = (_entered, false);
             return true;
         }
 
         (node, leaving) = (top, true);
-        return open.Count > 0;
+        return _open.Count > 0;
     }
 
     /// <summary>Passes over the node just entered.</summary>
-    public void Skip() => entered = null;
+    public void Skip() => _entered = null;
 }

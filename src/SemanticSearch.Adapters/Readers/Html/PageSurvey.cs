@@ -16,8 +16,8 @@ internal sealed class PageSurvey
     private static readonly FrozenSet<string> ProseElements =
         "p pre td blockquote li dd section div article".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<IElement, TextStats> stats = [];
-    private readonly Dictionary<IElement, double> scores = [];
+    private readonly Dictionary<IElement, TextStats> _stats = [];
+    private readonly Dictionary<IElement, double> _scores = [];
 
     public PageSurvey(IElement root, Predicate<IElement> leaveOut, CancellationToken cancellationToken)
     {
@@ -59,12 +59,12 @@ internal sealed class PageSurvey
     }
 
     /// <summary>Elements that prose stands in, with their score after the discount for links.</summary>
-    public IEnumerable<(IElement Element, double Score)> Candidates => scores.Keys.Select(element => (element, ScoreOf(element)));
+    public IEnumerable<(IElement Element, double Score)> Candidates => _scores.Keys.Select(element => (element, ScoreOf(element)));
 
-    public TextStats StatsOf(IElement element) => stats.GetValueOrDefault(element);
+    public TextStats StatsOf(IElement element) => _stats.GetValueOrDefault(element);
 
     public double ScoreOf(IElement element)
-        => scores.TryGetValue(element, out var score)
+        => _scores.TryGetValue(element, out var score)
             ? (score + (Clutter.NameWeight(element) * 0.4)) * (1 - StatsOf(element).LinkDensity)
             : 0;
 
@@ -79,7 +79,7 @@ internal sealed class PageSurvey
     // Own text is what no block below holds: it makes the element a paragraph.
     private void Close(IElement element, TextStats total, TextStats own)
     {
-        stats[element] = total;
+        _stats[element] = total;
         if (own.Characters < ShortestProse || !ProseElements.Contains(element.LocalName))
         {
             return;
@@ -90,7 +90,7 @@ internal sealed class PageSurvey
         for (var level = 1; level <= LevelsScored && above is not null && above.LocalName != "html"; level++)
         {
             var share = level == 1 ? 1.0 : level == 2 ? 0.5 : 1.0 / (3 * (level - 1));
-            scores[above] = scores.GetValueOrDefault(above) + (prose * share);
+            _scores[above] = _scores.GetValueOrDefault(above) + (prose * share);
             above = above.ParentElement;
         }
     }

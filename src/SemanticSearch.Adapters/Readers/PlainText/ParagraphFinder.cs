@@ -11,27 +11,27 @@ internal sealed class ParagraphFinder
     private const int TitleLevel = 1;
     private const int HeadingLevel = 2;
 
-    private readonly string text;
-    private readonly List<TextLine> lines;
-    private readonly int width;
-    private readonly bool shortOpeners;
-    private readonly List<TextBlock> blocks = [];
+    private readonly string _text;
+    private readonly List<TextLine> _lines;
+    private readonly int _width;
+    private readonly bool _shortOpeners;
+    private readonly List<TextBlock> _blocks = [];
 
     public ParagraphFinder(string text, List<TextLine> lines)
     {
-        this.text = text;
-        this.lines = lines;
-        width = WrapWidth.Of(text, lines);
-        shortOpeners = width > 0 && HasShortOpeners();
+        _text = text;
+        _lines = lines;
+        _width = WrapWidth.Of(text, lines);
+        _shortOpeners = _width > 0 && HasShortOpeners();
     }
 
     /// <summary>Blocks from line <paramref name="first"/> on.</summary>
     public List<TextBlock> Find(int first, CancellationToken cancellationToken)
     {
         var start = first;
-        while (start < lines.Count)
+        while (start < _lines.Count)
         {
-            if (lines[start].IsBlank)
+            if (_lines[start].IsBlank)
             {
                 start++;
                 continue;
@@ -48,7 +48,7 @@ internal sealed class ParagraphFinder
 
             var item = IsItem(start);
             var end = start + 1;
-            while (end < lines.Count && !EndsParagraph(end - 1, item))
+            while (end < _lines.Count && !EndsParagraph(end - 1, item))
             {
                 end++;
             }
@@ -57,7 +57,7 @@ internal sealed class ParagraphFinder
             start = end;
         }
 
-        return blocks;
+        return _blocks;
     }
 
     /// <summary>Adds a title that stands on the given lines.</summary>
@@ -68,7 +68,7 @@ internal sealed class ParagraphFinder
     {
         for (var i = start; i < end; i++)
         {
-            if (!lines[i].IsBlank)
+            if (!_lines[i].IsBlank)
             {
                 Add(BlockKind.Paragraph, i, i + 1, 0);
             }
@@ -76,11 +76,11 @@ internal sealed class ParagraphFinder
     }
 
     private void Add(BlockKind kind, int start, int end, int level)
-        => blocks.Add(new TextBlock(kind, TextSpan.FromBounds(lines[start].Span.Start, lines[end - 1].Span.End), level));
+        => _blocks.Add(new TextBlock(kind, TextSpan.FromBounds(_lines[start].Span.Start, _lines[end - 1].Span.End), level));
 
     private bool EndsParagraph(int line, bool item)
     {
-        if (line + 1 >= lines.Count || lines[line + 1].IsBlank)
+        if (line + 1 >= _lines.Count || _lines[line + 1].IsBlank)
         {
             return true;
         }
@@ -90,12 +90,12 @@ internal sealed class ParagraphFinder
             return true;
         }
 
-        if (width == 0)
+        if (_width == 0)
         {
-            return !(item && lines[line + 1].Indent > lines[line].Indent);
+            return !(item && _lines[line + 1].Indent > _lines[line].Indent);
         }
 
-        if (!item && lines[line + 1].Indent >= lines[line].Indent + 2 && LineShape.EndsSentence(Line(line)))
+        if (!item && _lines[line + 1].Indent >= _lines[line].Indent + 2 && LineShape.EndsSentence(Line(line)))
         {
             return true;
         }
@@ -105,7 +105,7 @@ internal sealed class ParagraphFinder
 
     /// <summary>Where paragraphs open with a short line, a short line after a sentence that does not end one opens a paragraph.</summary>
     private bool IsShortOpener(int line)
-        => shortOpeners && IsShort(line) && !LineShape.EndsSentence(Line(line)) && line + 1 < lines.Count && !lines[line + 1].IsBlank;
+        => _shortOpeners && IsShort(line) && !LineShape.EndsSentence(Line(line)) && line + 1 < _lines.Count && !_lines[line + 1].IsBlank;
 
     /// <summary>Whether a wrapping program would still have put the next word on the line.</summary>
     private bool HadRoom(int line)
@@ -115,7 +115,7 @@ internal sealed class ParagraphFinder
         var word = blank < 0 ? next.Length : blank;
 
         // A few characters of slack: writers wrap by hand too.
-        return lines[line].Span.Length + 1 + word + 4 <= width;
+        return _lines[line].Span.Length + 1 + word + 4 <= _width;
     }
 
     /// <summary>Number of lines that make a heading here; 0 when there is none.</summary>
@@ -127,16 +127,16 @@ internal sealed class ParagraphFinder
         }
 
         var count = 1;
-        if (width > 0)
+        if (_width > 0)
         {
-            if (at > first && !lines[at - 1].IsBlank && !LineShape.EndsSentence(Line(at - 1)))
+            if (at > first && !_lines[at - 1].IsBlank && !LineShape.EndsSentence(Line(at - 1)))
             {
                 return 0;
             }
 
-            if (IsShort(at) && at + 1 < lines.Count && !lines[at + 1].IsBlank)
+            if (IsShort(at) && at + 1 < _lines.Count && !_lines[at + 1].IsBlank)
             {
-                count = shortOpeners ? LinesBeforeOpener(at) : LineShape.OpensSentence(Line(at + 1)) && !IsShort(at + 1) ? 1 : 0;
+                count = _shortOpeners ? LinesBeforeOpener(at) : LineShape.OpensSentence(Line(at + 1)) && !IsShort(at + 1) ? 1 : 0;
             }
             else if (!IsShort(at) || IsAlone(at) is false)
             {
@@ -151,40 +151,40 @@ internal sealed class ParagraphFinder
     private int LinesBeforeOpener(int at)
     {
         var end = at;
-        while (end < lines.Count && !lines[end].IsBlank && IsShort(end) && end - at < 4 && !LineShape.EndsSentence(Line(end)))
+        while (end < _lines.Count && !_lines[end].IsBlank && IsShort(end) && end - at < 4 && !LineShape.EndsSentence(Line(end)))
         {
             end++;
         }
 
         var count = end - 1 - at;
-        return count is 1 or 2 && end < lines.Count && !lines[end].IsBlank && LineShape.OpensSentence(Line(end - 1)) ? count : 0;
+        return count is 1 or 2 && end < _lines.Count && !_lines[end].IsBlank && LineShape.OpensSentence(Line(end - 1)) ? count : 0;
     }
 
     /// <summary>A heading is followed by something longer than itself, or by its own repetition.</summary>
     private bool LeadsToText(int next, ReadOnlySpan<char> heading)
     {
-        while (next < lines.Count && lines[next].IsBlank)
+        while (next < _lines.Count && _lines[next].IsBlank)
         {
             next++;
         }
 
-        if (next >= lines.Count)
+        if (next >= _lines.Count)
         {
             return false;
         }
 
         var line = Line(next);
         return line.SequenceEqual(heading)
-            || (width > 0 && LineShape.OpensSentence(line) && next + 1 < lines.Count && !lines[next + 1].IsBlank)
+            || (_width > 0 && LineShape.OpensSentence(line) && next + 1 < _lines.Count && !_lines[next + 1].IsBlank)
             || (line.Length > heading.Length && (LineShape.EndsSentence(line) || line.Length > 2 * heading.Length));
     }
 
     private bool HasShortOpeners()
     {
         int openers = 0, paragraphs = 0;
-        for (var i = 0; i + 2 < lines.Count; i++)
+        for (var i = 0; i + 2 < _lines.Count; i++)
         {
-            if (lines[i].IsBlank || lines[i + 1].IsBlank || !LineShape.EndsSentence(Line(i)) || !HadRoom(i))
+            if (_lines[i].IsBlank || _lines[i + 1].IsBlank || !LineShape.EndsSentence(Line(i)) || !HadRoom(i))
             {
                 continue;
             }
@@ -204,9 +204,9 @@ internal sealed class ParagraphFinder
             return false;
         }
 
-        for (var i = Math.Max(0, line - 4); i < Math.Min(lines.Count, line + 5); i++)
+        for (var i = Math.Max(0, line - 4); i < Math.Min(_lines.Count, line + 5); i++)
         {
-            if (i != line && !lines[i].IsBlank && LineShape.IsListItem(Line(i)))
+            if (i != line && !_lines[i].IsBlank && LineShape.IsListItem(Line(i)))
             {
                 return true;
             }
@@ -216,9 +216,9 @@ internal sealed class ParagraphFinder
     }
 
     private bool IsAlone(int line)
-        => (line == 0 || lines[line - 1].IsBlank) && (line + 1 >= lines.Count || lines[line + 1].IsBlank);
+        => (line == 0 || _lines[line - 1].IsBlank) && (line + 1 >= _lines.Count || _lines[line + 1].IsBlank);
 
-    private bool IsShort(int line) => lines[line].Span.Length < width * 0.6;
+    private bool IsShort(int line) => _lines[line].Span.Length < _width * 0.6;
 
-    private ReadOnlySpan<char> Line(int index) => lines[index].Span.In(text);
+    private ReadOnlySpan<char> Line(int index) => _lines[index].Span.In(_text);
 }

@@ -3,24 +3,24 @@ namespace SemanticSearch.Models.Training.Xz;
 /// <summary>Output of a decoder, which is also its dictionary: matches are copied from what was written before.</summary>
 internal sealed class GrowingBuffer
 {
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] _bytes = new byte[1 << 16];
 
     public int Length { get; private set; }
 
-    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public byte FromEnd(int distance) => bytes[Length - 1 - distance];
+    public byte FromEnd(int distance) => _bytes[Length - 1 - distance];
 
     public void Add(byte value)
     {
         Reserve(1);
-        bytes[Length++] = value;
+        _bytes[Length++] = value;
     }
 
     public void Add(ReadOnlySpan<byte> values)
     {
         Reserve(values.Length);
-        values.CopyTo(bytes.AsSpan(Length));
+        values.CopyTo(_bytes.AsSpan(Length));
         Length += values.Length;
     }
 
@@ -30,7 +30,7 @@ internal sealed class GrowingBuffer
         Reserve(count);
         for (var i = 0; i < count; i++)
         {
-            bytes[Length] = bytes[Length - 1 - distance];
+            _bytes[Length] = _bytes[Length - 1 - distance];
             Length++;
         }
     }
@@ -39,9 +39,9 @@ internal sealed class GrowingBuffer
 
     private void Reserve(int count)
     {
-        if (Length + count > bytes.Length)
+        if (Length + count > _bytes.Length)
         {
-            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + count));
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
         }
     }
 }

@@ -10,9 +10,9 @@ internal sealed class Lzma2Decoder(GrowingBuffer output)
     private const int Stored = 2;
     private const int Compressed = 0x80;
 
-    private readonly LzmaDecoder lzma = new(output);
-    private bool hasDictionary;
-    private bool hasProperties;
+    private readonly LzmaDecoder _lzma = new(output);
+    private bool _hasDictionary;
+    private bool _hasProperties;
 
     /// <summary>Decodes up to and including the end marker.</summary>
     public void Decode(ref XzReader input)
@@ -45,8 +45,8 @@ internal sealed class Lzma2Decoder(GrowingBuffer output)
         var size = BinaryPrimitives.ReadUInt16BigEndian(input.Take(2)) + 1;
         if (resetDictionary)
         {
-            lzma.ResetDictionary();
-            hasDictionary = true;
+            _lzma.ResetDictionary();
+            _hasDictionary = true;
         }
 
         RequireDictionary();
@@ -60,32 +60,32 @@ internal sealed class Lzma2Decoder(GrowingBuffer output)
         var reset = (control >> 5) & 3;
         if (reset == 3)
         {
-            lzma.ResetDictionary();
-            hasDictionary = true;
+            _lzma.ResetDictionary();
+            _hasDictionary = true;
         }
 
         RequireDictionary();
         if (reset >= 2)
         {
-            lzma.SetProperties(input.TakeByte());
-            hasProperties = true;
+            _lzma.SetProperties(input.TakeByte());
+            _hasProperties = true;
         }
-        else if (!hasProperties)
+        else if (!_hasProperties)
         {
             throw new InvalidDataException("The .xz file cannot be decompressed: a chunk without properties.");
         }
 
         if (reset >= 1)
         {
-            lzma.ResetState();
+            _lzma.ResetState();
         }
 
-        lzma.Decode(input.Take(compressed), uncompressed);
+        _lzma.Decode(input.Take(compressed), uncompressed);
     }
 
     private void RequireDictionary()
     {
-        if (!hasDictionary)
+        if (!_hasDictionary)
         {
             throw new InvalidDataException("The .xz file cannot be decompressed: a block that does not begin its dictionary.");
         }

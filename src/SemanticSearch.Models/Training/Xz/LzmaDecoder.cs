@@ -13,29 +13,29 @@ internal sealed class LzmaDecoder(GrowingBuffer output)
     private const int FirstDirectSlot = 14;
     private const int LiteralSize = 0x300;
 
-    private readonly ushort[] isMatch = new ushort[States * PositionStates];
-    private readonly ushort[] isRep = new ushort[States];
-    private readonly ushort[] isRep0 = new ushort[States];
-    private readonly ushort[] isRep1 = new ushort[States];
-    private readonly ushort[] isRep2 = new ushort[States];
-    private readonly ushort[] isRep0Long = new ushort[States * PositionStates];
-    private readonly ushort[] slots = new ushort[4 * 64];
-    private readonly ushort[] special = new ushort[128];
-    private readonly ushort[] align = new ushort[1 << AlignBits];
-    private readonly LengthDecoder matchLength = new();
-    private readonly LengthDecoder repLength = new();
-    private ushort[] literals = [];
-    private int literalContextBits;
-    private int literalPositionMask;
-    private int positionMask;
-    private int dictionaryStart;
-    private int state;
-    private int rep0;
-    private int rep1;
-    private int rep2;
-    private int rep3;
+    private readonly ushort[] _isMatch = new ushort[States * PositionStates];
+    private readonly ushort[] _isRep = new ushort[States];
+    private readonly ushort[] _isRep0 = new ushort[States];
+    private readonly ushort[] _isRep1 = new ushort[States];
+    private readonly ushort[] _isRep2 = new ushort[States];
+    private readonly ushort[] _isRep0Long = new ushort[States * PositionStates];
+    private readonly ushort[] _slots = new ushort[4 * 64];
+    private readonly ushort[] _special = new ushort[128];
+    private readonly ushort[] _align = new ushort[1 << AlignBits];
+    private readonly LengthDecoder _matchLength = new();
+    private readonly LengthDecoder _repLength = new();
+    private ushort[] _literals = [];
+    private int _literalContextBits;
+    private int _literalPositionMask;
+    private int _positionMask;
+    private int _dictionaryStart;
+    private int _state;
+    private int _rep0;
+    private int _rep1;
+    private int _rep2;
+    private int _rep3;
 
-    public void ResetDictionary() => dictionaryStart = output.Length;
+    public void ResetDictionary() => _dictionaryStart = output.Length;
 
     public void SetProperties(byte properties)
     {
@@ -46,22 +46,22 @@ internal sealed class LzmaDecoder(GrowingBuffer output)
             throw new InvalidDataException("The .xz file cannot be decompressed: LZMA properties.");
         }
 
-        literalContextBits = lc;
-        literalPositionMask = (1 << lp) - 1;
-        positionMask = (1 << pb) - 1;
-        literals = new ushort[LiteralSize << (lc + lp)];
+        _literalContextBits = lc;
+        _literalPositionMask = (1 << lp) - 1;
+        _positionMask = (1 << pb) - 1;
+        _literals = new ushort[LiteralSize << (lc + lp)];
     }
 
     public void ResetState()
     {
-        foreach (var probabilities in new[] { isMatch, isRep, isRep0, isRep1, isRep2, isRep0Long, slots, special, align, literals })
+        foreach (var probabilities in new[] { _isMatch, _isRep, _isRep0, _isRep1, _isRep2, _isRep0Long, _slots, _special, _align, _literals })
         {
             probabilities.AsSpan().Fill(RangeDecoder.Even);
         }
 
-        matchLength.Reset();
-        repLength.Reset();
-        state = rep0 = rep1 = rep2 = rep3 = 0;
+        _matchLength.Reset();
+        _repLength.Reset();
+        _state = _rep0 = _rep1 = _rep2 = _rep3 = 0;
     }
 
     /// <summary>Decodes one chunk of exactly <paramref name="size"/> bytes.</summary>
@@ -70,20 +70,20 @@ internal sealed class LzmaDecoder(GrowingBuffer output)
         var range = new RangeDecoder(chunk);
         for (var end = output.Length + size; output.Length < end;)
         {
-            var positionState = (output.Length - dictionaryStart) & positionMask;
-            if (range.Bit(ref isMatch[(state * PositionStates) + positionState]) == 0)
+            var positionState = (output.Length - _dictionaryStart) & _positionMask;
+            if (range.Bit(ref _isMatch[(_state * PositionStates) + positionState]) == 0)
             {
                 Literal(ref range);
                 continue;
             }
 
-            var length = range.Bit(ref isRep[state]) == 0 ? Match(ref range, positionState) : Repeat(ref range, positionState);
-            if (rep0 < 0 || rep0 >= output.Length - dictionaryStart || length > end - output.Length)
+            var length = range.Bit(ref _isRep[_state]) == 0 ? Match(ref range, positionState) : Repeat(ref range, positionState);
+            if (_rep0 < 0 || _rep0 >= output.Length - _dictionaryStart || length > end - output.Length)
             {
                 throw new InvalidDataException("The .xz file cannot be decompressed: a match outside its dictionary.");
             }
 
-            output.Repeat(rep0, length);
+            output.Repeat(_rep0, length);
         }
 
         range.Normalise();
@@ -95,15 +95,15 @@ internal sealed class LzmaDecoder(GrowingBuffer output)
 
     private void Literal(ref RangeDecoder range)
     {
-        var position = output.Length - dictionaryStart;
+        var position = output.Length - _dictionaryStart;
         var previous = position > 0 ? output.FromEnd(0) : 0;
-        var context = ((position & literalPositionMask) << literalContextBits) + (previous >> (8 - literalContextBits));
-        var probabilities = literals.AsSpan(LiteralSize * context, LiteralSize);
+        var context = ((position & _literalPositionMask) << _literalContextBits) + (previous >> (8 - _literalContextBits));
+        var probabilities = _literals.AsSpan(LiteralSize * context, LiteralSize);
         var symbol = 1;
-        if (state >= FirstMatchState)
+        if (_state >= FirstMatchState)
         {
             // After a match the byte that would have continued it predicts this one, until the two differ.
-            int predicted = output.FromEnd(rep0);
+            int predicted = output.FromEnd(_rep0);
             while (symbol < 0x100)
             {
                 var expected = (predicted >> 7) & 1;
@@ -123,48 +123,48 @@ internal sealed class LzmaDecoder(GrowingBuffer output)
         }
 
         output.Add((byte)symbol);
-        state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+        _state = _state < 4 ? 0 : _state < 10 ? _state - 3 : _state - 6;
     }
 
     private int Match(ref RangeDecoder range, int positionState)
     {
-        (rep3, rep2, rep1) = (rep2, rep1, rep0);
-        var length = matchLength.Decode(ref range, positionState);
-        state = state < FirstMatchState ? 7 : 10;
-        rep0 = Distance(ref range, length);
+        (_rep3, _rep2, _rep1) = (_rep2, _rep1, _rep0);
+        var length = _matchLength.Decode(ref range, positionState);
+        _state = _state < FirstMatchState ? 7 : 10;
+        _rep0 = Distance(ref range, length);
         return length;
     }
 
     private int Repeat(ref RangeDecoder range, int positionState)
     {
-        if (range.Bit(ref isRep0[state]) == 0)
+        if (range.Bit(ref _isRep0[_state]) == 0)
         {
-            if (range.Bit(ref isRep0Long[(state * PositionStates) + positionState]) == 0)
+            if (range.Bit(ref _isRep0Long[(_state * PositionStates) + positionState]) == 0)
             {
-                state = state < FirstMatchState ? 9 : 11;
+                _state = _state < FirstMatchState ? 9 : 11;
                 return 1;
             }
         }
-        else if (range.Bit(ref isRep1[state]) == 0)
+        else if (range.Bit(ref _isRep1[_state]) == 0)
         {
-            (rep0, rep1) = (rep1, rep0);
+            (_rep0, _rep1) = (_rep1, _rep0);
         }
-        else if (range.Bit(ref isRep2[state]) == 0)
+        else if (range.Bit(ref _isRep2[_state]) == 0)
         {
-            (rep0, rep1, rep2) = (rep2, rep0, rep1);
+            (_rep0, _rep1, _rep2) = (_rep2, _rep0, _rep1);
         }
         else
         {
-            (rep0, rep1, rep2, rep3) = (rep3, rep0, rep1, rep2);
+            (_rep0, _rep1, _rep2, _rep3) = (_rep3, _rep0, _rep1, _rep2);
         }
 
-        state = state < FirstMatchState ? 8 : 11;
-        return repLength.Decode(ref range, positionState);
+        _state = _state < FirstMatchState ? 8 : 11;
+        return _repLength.Decode(ref range, positionState);
     }
 
     private int Distance(ref RangeDecoder range, int length)
     {
-        var slot = range.Tree(slots.AsSpan(Math.Min(length - 2, 3) * 64, 64), 6);
+        var slot = range.Tree(_slots.AsSpan(Math.Min(length - 2, 3) * 64, 64), 6);
         if (slot < 4)
         {
             return slot;
@@ -173,7 +173,7 @@ internal sealed class LzmaDecoder(GrowingBuffer output)
         var bits = (slot >> 1) - 1;
         var distance = (2 | (slot & 1)) << bits;
         return slot < FirstDirectSlot
-            ? distance + range.ReverseTree(special.AsSpan(distance - slot), bits)
-            : distance + (int)(range.Direct(bits - AlignBits) << AlignBits) + range.ReverseTree(align, AlignBits);
+            ? distance + range.ReverseTree(_special.AsSpan(distance - slot), bits)
+            : distance + (int)(range.Direct(bits - AlignBits) << AlignBits) + range.ReverseTree(_align, AlignBits);
     }
 }

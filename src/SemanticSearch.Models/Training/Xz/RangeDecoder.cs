@@ -9,15 +9,15 @@ internal ref struct RangeDecoder
     private const int MoveBits = 5;
     private const uint Top = 1 << 24;
 
-    private readonly ReadOnlySpan<byte> input;
-    private int position;
-    private uint range;
-    private uint code;
+    private readonly ReadOnlySpan<byte> _input;
+    private int _position;
+    private uint _range;
+    private uint _code;
 
     public RangeDecoder(ReadOnlySpan<byte> input)
     {
-        this.input = input;
-        range = uint.MaxValue;
+        _input = input;
+        _range = uint.MaxValue;
 
         // The first byte is always 0; the next four are the first code.
         if (input[0] != 0)
@@ -25,28 +25,28 @@ internal ref struct RangeDecoder
             throw new InvalidDataException("The .xz file cannot be decompressed: a chunk does not begin as it should.");
         }
 
-        for (position = 1; position < 5; position++)
+        for (_position = 1; _position < 5; _position++)
         {
-            code = (code << 8) | input[position];
+            _code = (_code << 8) | input[_position];
         }
     }
 
     /// <summary>Whether all input was used and the code ended at 0, as it must at the end of a chunk.</summary>
-    public readonly bool Finished => position == input.Length && code == 0;
+    public readonly bool Finished => _position == _input.Length && _code == 0;
 
     public int Bit(ref ushort probability)
     {
         Normalise();
-        var bound = (range >> ProbabilityBits) * probability;
-        if (code < bound)
+        var bound = (_range >> ProbabilityBits) * probability;
+        if (_code < bound)
         {
-            range = bound;
+            _range = bound;
             probability += (ushort)(((1 << ProbabilityBits) - probability) >> MoveBits);
             return 0;
         }
 
-        range -= bound;
-        code -= bound;
+        _range -= bound;
+        _code -= bound;
         probability -= (ushort)(probability >> MoveBits);
         return 1;
     }
@@ -58,9 +58,9 @@ internal ref struct RangeDecoder
         for (var i = 0; i < count; i++)
         {
             Normalise();
-            range >>= 1;
-            var bit = code >= range ? 1u : 0u;
-            code -= range * bit;
+            _range >>= 1;
+            var bit = _code >= _range ? 1u : 0u;
+            _code -= _range * bit;
             result = (result << 1) | bit;
         }
 
@@ -96,10 +96,10 @@ internal ref struct RangeDecoder
 
     public void Normalise()
     {
-        if (range < Top)
+        if (_range < Top)
         {
-            range <<= 8;
-            code = (code << 8) | input[position++];
+            _range <<= 8;
+            _code = (_code << 8) | _input[_position++];
         }
     }
 }

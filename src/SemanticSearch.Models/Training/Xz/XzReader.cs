@@ -5,21 +5,21 @@ internal ref struct XzReader(ReadOnlySpan<byte> bytes)
 {
     private const int MaximumNumberLength = 9;
 
-    private readonly ReadOnlySpan<byte> bytes = bytes;
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     public int Position { get; private set; }
 
-    public readonly bool AtEnd => Position >= bytes.Length;
+    public readonly bool AtEnd => Position >= _bytes.Length;
 
-    public readonly byte Peek() => bytes.Slice(Position, 1)[0];
+    public readonly byte Peek() => _bytes.Slice(Position, 1)[0];
 
-    public readonly ReadOnlySpan<byte> Since(int start) => bytes[start..Position];
+    public readonly ReadOnlySpan<byte> Since(int start) => _bytes[start..Position];
 
     public byte TakeByte() => Take(1)[0];
 
     public ReadOnlySpan<byte> Take(int count)
     {
-        var taken = bytes.Slice(Position, count);
+        var taken = _bytes.Slice(Position, count);
         Position += count;
         return taken;
     }

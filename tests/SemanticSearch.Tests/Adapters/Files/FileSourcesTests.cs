@@ -6,9 +6,9 @@ namespace SemanticSearch.Tests.Adapters.Files;
 
 public sealed class FileSourcesTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("semsearch-files-").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("semsearch-files-").FullName;
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
     public async Task Files_are_listed_in_order_with_relative_names()
@@ -16,7 +16,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("b.md");
         Write("a/z.txt");
         Write("a/b.txt");
-        (await Names(root)).ShouldBe(["a/b.txt", "a/z.txt", "b.md"]);
+        (await Names(_root)).ShouldBe(["a/b.txt", "a/z.txt", "b.md"]);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("bin/x.md");
         Write(".hidden.md");
         Write("kept.md");
-        (await Names(root)).ShouldBe(["kept.md"]);
+        (await Names(_root)).ShouldBe(["kept.md"]);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("a.png");
         Write("q.jsonl");
         Write("LICENSE");
-        (await List(root)).Select(source => (source.Source, source.SkipReason)).ShouldBe(
+        (await List(_root)).Select(source => (source.Source, source.SkipReason)).ShouldBe(
         [
             ("LICENSE", "no reader for files without an ending"), ("a.png", "no reader for .png"), ("q.jsonl", "no reader for .jsonl"),
         ]);
@@ -46,7 +46,7 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_over_the_limit_is_skipped_with_both_sizes()
     {
         Write("big.txt", new string('x', 3 * 1024 * 1024));
-        var source = (await List(new FileSourceOptions { MaxBytes = 1024 * 1024 }, root)).ShouldHaveSingleItem();
+        var source = (await List(new FileSourceOptions { MaxBytes = 1024 * 1024 }, _root)).ShouldHaveSingleItem();
         source.SkipReason.ShouldBe("3 MB is larger than the limit of 1 MB");
     }
 
@@ -54,7 +54,7 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_that_grows_after_listing_is_refused_when_read()
     {
         Write("a.txt", "small");
-        var source = (await List(new FileSourceOptions { MaxBytes = 10 }, root)).ShouldHaveSingleItem();
+        var source = (await List(new FileSourceOptions { MaxBytes = 10 }, _root)).ShouldHaveSingleItem();
         Write("a.txt", "no longer small");
         (await Should.ThrowAsync<UnreadableDocumentException>(async () => await source.ReadBytes!(default))).Message.ShouldContain("larger");
     }
@@ -63,8 +63,8 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_that_vanishes_after_listing_is_refused_when_read()
     {
         Write("a.txt");
-        var source = (await List(root)).ShouldHaveSingleItem();
-        File.Delete(Path.Combine(root, "a.txt"));
+        var source = (await List(_root)).ShouldHaveSingleItem();
+        File.Delete(Path.Combine(_root, "a.txt"));
         (await Should.ThrowAsync<UnreadableDocumentException>(async () => await source.ReadBytes!(default))).Message.ShouldBe("vanished before it was read");
     }
 
@@ -75,10 +75,10 @@ public sealed class FileSourcesTests : IDisposable
         Write("a.txt");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Path.Combine(root, "a.txt"), UnixFileMode.None);
+            File.SetUnixFileMode(Path.Combine(_root, "a.txt"), UnixFileMode.None);
         }
 
-        var source = (await List(root)).ShouldHaveSingleItem();
+        var source = (await List(_root)).ShouldHaveSingleItem();
         (await Should.ThrowAsync<UnreadableDocumentException>(async () => await source.ReadBytes!(default))).Message.ShouldContain("permission denied");
     }
 
@@ -86,8 +86,8 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_symbolic_link_loop_is_reported_and_ends()
     {
         Write("a/doc.txt");
-        Directory.CreateSymbolicLink(Path.Combine(root, "a", "again"), root);
-        var sources = await List(root);
+        Directory.CreateSymbolicLink(Path.Combine(_root, "a", "again"), _root);
+        var sources = await List(_root);
         sources.Select(source => source.Source).ShouldBe(["a/again", "a/doc.txt"]);
         sources[0].SkipReason.ShouldBe("is a symbolic link in a loop");
     }
@@ -99,9 +99,9 @@ public sealed class FileSourcesTests : IDisposable
         try
         {
             await File.WriteAllTextAsync(Path.Combine(outside, "secret.txt"), "secret");
-            File.CreateSymbolicLink(Path.Combine(root, "file.txt"), Path.Combine(outside, "secret.txt"));
-            Directory.CreateSymbolicLink(Path.Combine(root, "folder"), outside);
-            var sources = await List(root);
+            File.CreateSymbolicLink(Path.Combine(_root, "file.txt"), Path.Combine(outside, "secret.txt"));
+            Directory.CreateSymbolicLink(Path.Combine(_root, "folder"), outside);
+            var sources = await List(_root);
             sources.Count.ShouldBe(2);
             sources.ShouldAllBe(source => source.SkipReason == "is a symbolic link that leads outside the given folder");
         }
@@ -117,7 +117,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("one/docs/a.txt");
         Write("two/docs/a.txt");
         Write("three/a.txt");
-        (await Names(Path.Combine(root, "one", "docs"), Path.Combine(root, "two", "docs"), Path.Combine(root, "three")))
+        (await Names(Path.Combine(_root, "one", "docs"), Path.Combine(_root, "two", "docs"), Path.Combine(_root, "three")))
             .ShouldBe(["one/docs/a.txt", "two/docs/a.txt", "three/a.txt"]);
     }
 
@@ -125,14 +125,14 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_may_be_given_itself()
     {
         Write("x/a.txt", "hello");
-        var source = (await List(Path.Combine(root, "x", "a.txt"))).ShouldHaveSingleItem();
+        var source = (await List(Path.Combine(_root, "x", "a.txt"))).ShouldHaveSingleItem();
         source.Source.ShouldBe("a.txt");
         (await source.ReadBytes!(default)).ToArray().ShouldBe("hello"u8.ToArray());
     }
 
     [Fact]
     public async Task A_path_that_does_not_exist_is_named()
-        => (await Should.ThrowAsync<FileNotFoundException>(() => List(Path.Combine(root, "nothing")))).Message.ShouldContain("nothing");
+        => (await Should.ThrowAsync<FileNotFoundException>(() => List(Path.Combine(_root, "nothing")))).Message.ShouldContain("nothing");
 
     [Fact]
     public async Task The_count_is_the_number_of_sources_listed()
@@ -140,12 +140,12 @@ public sealed class FileSourcesTests : IDisposable
         Write("a.txt");
         Write("b/c.png");
         Write("b/.d.txt");
-        FileSources.Count([root]).ShouldBe((await List(root)).Count);
+        FileSources.Count([_root]).ShouldBe((await List(_root)).Count);
     }
 
     private void Write(string name, string content = "text")
     {
-        var path = Path.Combine(root, name);
+        var path = Path.Combine(_root, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
     }

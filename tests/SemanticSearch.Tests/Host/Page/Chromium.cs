@@ -5,7 +5,7 @@ namespace SemanticSearch.Tests.Host.Page;
 /// <summary>One Chromium for all tests of the page, where this machine has one.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private IPlaywright? playwright;
+    private IPlaywright? _playwright;
 
     /// <summary>The browser, or null with <see cref="Missing"/> saying why.</summary>
     public IBrowser? Browser { get; private set; }
@@ -34,8 +34,8 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
             Args =
@@ -54,6 +54,6 @@ public sealed class Chromium : IAsyncLifetime
             await Browser.CloseAsync();
         }
 
-        playwright?.Dispose();
+        _playwright?.Dispose();
     }
 }

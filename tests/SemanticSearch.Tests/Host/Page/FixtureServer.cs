@@ -15,47 +15,47 @@ public sealed class FixtureServer : IPageServer
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
         + "form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     public FixtureServer()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        app = builder.Build();
-        app.Use((context, next) =>
+        _app = builder.Build();
+        _app.Use((context, next) =>
         {
             context.Response.Headers.ContentSecurityPolicy = Policy;
             return next(context);
         });
         var files = new PhysicalFileProvider(PageFolder);
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions
+        _app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        _app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
             OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "max-age=600",
         });
-        app.MapGet("/v1/collections", () => new { collections = new[] { Summary() } });
-        app.MapGet("/v1/documents", (int? limit, int? offset) => new
+        _app.MapGet("/v1/collections", () => new { collections = new[] { Summary() } });
+        _app.MapGet("/v1/documents", (int? limit, int? offset) => new
         {
             documents = PageCorpus.Documents.Skip(offset ?? 0).Take(limit ?? 10).Select(Record),
             total = PageCorpus.Documents.Count,
         });
-        app.MapGet("/v1/documents/{id}", (string id) => Find(id) is { } document ? Results.Json(Record(document)) : NotFound(id));
-        app.MapGet("/v1/documents/{id}/text", (string id, int? start, int? length) => Find(id) is { } document
+        _app.MapGet("/v1/documents/{id}", (string id) => Find(id) is { } document ? Results.Json(Record(document)) : NotFound(id));
+        _app.MapGet("/v1/documents/{id}/text", (string id, int? start, int? length) => Find(id) is { } document
             ? Results.Json(new { text = document.Text.Substring(start ?? 0, length ?? document.Text.Length - (start ?? 0)) })
             : NotFound(id));
-        app.MapPost("/v1/search", (JsonObject request) => Search(request));
+        _app.MapPost("/v1/search", (JsonObject request) => Search(request));
     }
 
     /// <summary>The page's files in the source.</summary>
     public static string PageFolder { get; } = FindPageFolder();
 
-    public Uri Address => new(app.Urls.First() + "/");
+    public Uri Address => new(_app.Urls.First() + "/");
 
-    public Task InitializeAsync() => app.StartAsync();
+    public Task InitializeAsync() => _app.StartAsync();
 
-    public async Task DisposeAsync() => await app.DisposeAsync();
+    public async Task DisposeAsync() => await _app.DisposeAsync();
 
     private static string FindPageFolder()
     {

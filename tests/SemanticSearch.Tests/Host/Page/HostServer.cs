@@ -8,19 +8,19 @@ namespace SemanticSearch.Tests.Host.Page;
 /// <summary>The host itself on a free port, over a new data folder that holds the page's corpus.</summary>
 public sealed class HostServer : IPageServer
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("semsearch-page-");
-    private WebApplication? app;
-    private Library? library;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("semsearch-page-");
+    private WebApplication? _app;
+    private Library? _library;
 
-    public Uri Address => new(app!.Urls.First() + "/");
+    public Uri Address => new(_app!.Urls.First() + "/");
 
     public async Task InitializeAsync()
     {
         var gate = new LibraryGate();
-        app = WebServer.Build(["http://127.0.0.1:0"], gate, TimeProvider.System);
-        await app.StartAsync();
-        library = await Library.OpenAsync(new DataFolder(folder.FullName), readOnly: false, TimeProvider.System, CancellationToken.None);
-        gate.Open(library);
+        _app = WebServer.Build(["http://127.0.0.1:0"], gate, TimeProvider.System);
+        await _app.StartAsync();
+        _library = await Library.OpenAsync(new DataFolder(_folder.FullName), readOnly: false, TimeProvider.System, CancellationToken.None);
+        gate.Open(_library);
         using var http = new HttpClient { BaseAddress = Address };
         foreach (var document in PageCorpus.Documents)
         {
@@ -33,8 +33,8 @@ public sealed class HostServer : IPageServer
 
     public async Task DisposeAsync()
     {
-        await app!.DisposeAsync();
-        await library!.DisposeAsync();
-        folder.Delete(recursive: true);
+        await _app!.DisposeAsync();
+        await _library!.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 }

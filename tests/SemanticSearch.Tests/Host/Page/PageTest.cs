@@ -12,8 +12,8 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
 {
     private static readonly HttpClient Http = new();
 
-    private readonly List<string> faults = [];
-    private IBrowserContext? ownWindow;
+    private readonly List<string> _faults = [];
+    private IBrowserContext? _ownWindow;
 
     protected IPage Page { get; private set; } = null!;
 
@@ -35,12 +35,12 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
             await Page.UnrouteAllAsync();
         }
 
-        if (ownWindow is not null)
+        if (_ownWindow is not null)
         {
-            await ownWindow.CloseAsync();
+            await _ownWindow.CloseAsync();
         }
 
-        faults.ShouldBeEmpty();
+        _faults.ShouldBeEmpty();
     }
 
     /// <summary>Replaces the shared window by one of this test's own, such as a phone's or a dark one; at most once a test.</summary>
@@ -48,8 +48,8 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
     {
         Page.PageError -= OnError;
         Page.Console -= OnConsole;
-        ownWindow = await chromium.NewWindow(options);
-        Watch(await ownWindow.NewPageAsync());
+        _ownWindow = await chromium.NewWindow(options);
+        Watch(await _ownWindow.NewPageAsync());
     }
 
     private void Watch(IPage page)
@@ -59,13 +59,13 @@ public abstract class PageTest(IPageServer server, Chromium chromium) : IAsyncLi
         Page.Console += OnConsole;
     }
 
-    private void OnError(object? sender, string error) => faults.Add(error);
+    private void OnError(object? sender, string error) => _faults.Add(error);
 
     private void OnConsole(object? sender, IConsoleMessage message)
     {
         if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
         {
-            faults.Add(message.Text);
+            _faults.Add(message.Text);
         }
     }
 
