@@ -27,34 +27,6 @@ public static class EnglishStemmer
         "al", "er", "ic",
     ];
 
-    private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
-    {
-        ["skis"] = "ski",
-        ["skies"] = "sky",
-        ["dying"] = "die",
-        ["lying"] = "lie",
-        ["tying"] = "tie",
-        ["idly"] = "idl",
-        ["gently"] = "gentl",
-        ["ugly"] = "ugli",
-        ["early"] = "earli",
-        ["only"] = "onli",
-        ["singly"] = "singl",
-        ["sky"] = "sky",
-        ["news"] = "news",
-        ["howe"] = "howe",
-        ["atlas"] = "atlas",
-        ["cosmos"] = "cosmos",
-        ["bias"] = "bias",
-        ["andes"] = "andes",
-    };
-
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> IrregularBySpan =
-        Irregular.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly string[] UnchangedAfterPlural =
-        ["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"];
-
     /// <summary>Stems a word in place.</summary>
     /// <param name="word">Buffer that starts with the word: a-z only, lower case, and room for one more letter.</param>
     /// <param name="length">Length of the word.</param>
@@ -66,7 +38,7 @@ public static class EnglishStemmer
             return length;
         }
 
-        if (IrregularBySpan.TryGetValue(word[..length], out var irregular))
+        if (StemExceptions.TryFind(word[..length], out var irregular))
         {
             irregular.CopyTo(word);
             return irregular.Length;
@@ -74,7 +46,7 @@ public static class EnglishStemmer
 
         var stem = new StemBuffer(word, length);
         RemovePlural(ref stem);
-        if (!IsUnchangedAfterPlural(stem.Text))
+        if (!StemExceptions.IsStemWithoutPlural(stem.Text))
         {
             RemoveEdAndIng(ref stem);
             TurnFinalY(ref stem);
@@ -86,19 +58,6 @@ public static class EnglishStemmer
 
         stem.RestoreY();
         return stem.Length;
-    }
-
-    private static bool IsUnchangedAfterPlural(ReadOnlySpan<char> text)
-    {
-        foreach (var word in UnchangedAfterPlural)
-        {
-            if (text.SequenceEqual(word))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Step 1a.</summary>
