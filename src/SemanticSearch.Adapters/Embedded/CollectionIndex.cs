@@ -17,17 +17,11 @@ namespace SemanticSearch.Adapters.Embedded;
 /// </remarks>
 internal sealed class CollectionIndex : IDisposable
 {
-    /// <summary>Fewer dead passages than this are never worth a compaction.</summary>
-    private const int CompactionFloor = 4096;
-
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly VectorIndex _vectors;
     private readonly LexicalIndex _words = new();
-    private readonly Dictionary<DocumentId, LoadedDocument> _documents = [];
+    private readonly LoadedDocuments _documents = new();
     private readonly FilterCache _filters = new();
-    private readonly Dictionary<string, int> _fields = new(StringComparer.OrdinalIgnoreCase);
-    private List<LoadedDocument> _order = [];
-    private List<PassageKey> _keys = [];
 
     public CollectionIndex(CollectionDefinition definition)
     {
@@ -100,16 +94,7 @@ internal sealed class CollectionIndex : IDisposable
     }
 
     /// <summary>Starts a document while loading: <see cref="AppendPassage(int, ReadOnlySpan{char}, ReadOnlySpan{float})"/> adds to it.</summary>
-    public void BeginDocument(long key, DocumentRecord record)
-    {
-        var document = new LoadedDocument(key, record, _keys.Count, record.Passages);
-        _documents.Add(record.Id, document);
-        _order.Add(document);
-        foreach (var field in record.Metadata.Fields.Keys)
-        {
-            _fields[field] = _fields.GetValueOrDefault(field) + 1;
-        }
-    }
+    public void BeginDocument(long key, DocumentRecord record) => _documents.Begin(key, record);
 
     /// <summary>Adds a passage to the document begun last, while nothing searches.</summary>
     public void AppendPassage(int start, ReadOnlySpan<char> indexedText, ReadOnlySpan<float> vector) =>
@@ -121,7 +106,7 @@ internal sealed class CollectionIndex : IDisposable
         _lock.EnterReadLock();
         try
         {
-            return _documents.TryGetValue(id, out var document) && document.Key == key ? document.Record : null;
+            return _documents.Find(id) is { } document && document.Key == key ? document.Record : null;
         }
         finally
         {
@@ -135,7 +120,7 @@ internal sealed class CollectionIndex : IDisposable
         _lock.EnterReadLock();
         try
         {
-            return new HashSet<string>(_fields.Keys, StringComparer.OrdinalIgnoreCase);
+            return new HashSet<string>(_documents.Fields, StringComparer.OrdinalIgnoreCase);
         }
         finally
         {
@@ -148,7 +133,7 @@ internal sealed class CollectionIndex : IDisposable
         _lock.EnterReadLock();
         try
         {
-            var allowed = query.Filter is null ? null : _filters.Allowed(query.Filter, _order);
+            var allowed = query.Filter is null ? null : _filters.Allowed(query.Filter, _documents.InOrder);
             if (allowed is { Count: 0 })
             {
                 return query.Words is null ? CandidateLists.Empty : new CandidateLists([], [], _words.Ceiling(query.Words));
@@ -173,23 +158,14 @@ internal sealed class CollectionIndex : IDisposable
     {
         _vectors.Append(vector);
         _words.Append(terms);
-        _keys.Add(new PassageKey(_order[^1].Record.Id, start));
+        _documents.AddPassage(start);
     }
 
     private void RemoveOne(DocumentId id)
     {
-        if (!_documents.Remove(id, out var document))
+        if (_documents.Remove(id) is not { } document)
         {
             return;
-        }
-
-        document.IsLive = false;
-        foreach (var field in document.Record.Metadata.Fields.Keys)
-        {
-            if (--_fields[field] == 0)
-            {
-                _fields.Remove(field);
-            }
         }
 
         for (var i = 0; i < document.Count; i++)
@@ -202,36 +178,12 @@ internal sealed class CollectionIndex : IDisposable
     private void AfterChange()
     {
         _filters.Clear();
-        var dead = _keys.Count - _vectors.LiveCount;
-        if (dead > Math.Max(CompactionFloor, _vectors.LiveCount / 2) || _order.Count > (2 * _documents.Count) + CompactionFloor)
+        if (_documents.IsWorthCompacting)
         {
-            Compact();
+            _vectors.Compact();
+            _words.Compact();
+            _documents.Compact();
         }
-    }
-
-    private void Compact()
-    {
-        _vectors.Compact();
-        _words.Compact();
-        var order = new List<LoadedDocument>(_documents.Count);
-        var keys = new List<PassageKey>(_vectors.LiveCount);
-        foreach (var document in _order)
-        {
-            if (document.IsLive)
-            {
-                var first = keys.Count;
-                for (var i = 0; i < document.Count; i++)
-                {
-                    keys.Add(_keys[document.First + i]);
-                }
-
-                document.First = first;
-                order.Add(document);
-            }
-        }
-
-        _order = order;
-        _keys = keys;
     }
 
     /// <summary>Cosines of the lexical hits that the dense list does not hold.</summary>
@@ -248,7 +200,7 @@ internal sealed class CollectionIndex : IDisposable
         {
             if (!known.Contains(hit.Ordinal))
             {
-                completion.Add(new Candidate(_keys[hit.Ordinal], _vectors.Score(hit.Ordinal, vector)));
+                completion.Add(new Candidate(_documents.PassageAt(hit.Ordinal), _vectors.Score(hit.Ordinal, vector)));
             }
         }
 
@@ -260,7 +212,7 @@ internal sealed class CollectionIndex : IDisposable
         var candidates = new Candidate[scored.Length];
         for (var i = 0; i < candidates.Length; i++)
         {
-            candidates[i] = new Candidate(_keys[scored[i].Ordinal], scored[i].Score);
+            candidates[i] = new Candidate(_documents.PassageAt(scored[i].Ordinal), scored[i].Score);
         }
 
         CandidateOrder.SortTies(candidates);

@@ -17,7 +17,7 @@ internal sealed class FilterCache
     public void Clear() => _recent.Clear();
 
     /// <summary>The ordinals of live passages whose document matches.</summary>
-    public OrdinalSet Allowed(Filter filter, List<LoadedDocument> documents)
+    public OrdinalSet Allowed(Filter filter, ReadOnlySpan<LoadedDocument> documents)
     {
         // Two filters that read alike are alike: records compare the lists inside a filter by reference, which never matches here.
         var key = FilterText.Of(filter);
@@ -47,7 +47,7 @@ internal sealed class FilterCache
         return allowed;
     }
 
-    private static OrdinalSet Evaluate(Filter filter, List<LoadedDocument> documents)
+    private static OrdinalSet Evaluate(Filter filter, ReadOnlySpan<LoadedDocument> documents)
     {
         var allowed = new OrdinalSet();
         foreach (var document in documents)
