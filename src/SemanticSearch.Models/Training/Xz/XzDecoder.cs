@@ -12,6 +12,10 @@ public static class XzDecoder
     private const int HeaderLength = 12;
     private const byte Lzma2Filter = 0x21;
 
+    // The polynomials of IEEE 802.3 and ECMA-182.
+    private static readonly ReflectedCrc<uint> Crc32 = new(0xEDB88320);
+    private static readonly ReflectedCrc<ulong> Crc64 = new(0xC96C5795D7870F42);
+
     private static ReadOnlySpan<byte> HeaderMagic => [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0];
 
     /// <summary>The decompressed bytes of a whole file.</summary>
