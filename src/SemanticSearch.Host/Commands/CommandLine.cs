@@ -39,14 +39,15 @@ public static class CommandLine
     public static RootCommand Build(Terminal terminal, CommonOptions options)
     {
         var serve = new ServeCommand(terminal, options);
+        var files = new FileCommands(terminal, options);
         var root = new RootCommand(
             "Search documents by meaning, with citations that can be checked. Without a command: index seeds/ and serve it.")
         {
             options.Data,
             options.Verbose,
             serve.Build(),
-            new IndexCommand(terminal, options).Build(),
-            new SyncCommand(terminal, options).Build(),
+            files.BuildIndex(),
+            files.BuildSync(),
             new SearchCommand(terminal, options).Build(),
             new ShowCommand(terminal, options).Build(),
             new ListCommand(terminal, options).Build(),
