@@ -9,6 +9,9 @@ namespace SemanticSearch.Host.Endpoints;
 /// <summary>The query string of a request, held to the names that the address takes, each at most once.</summary>
 public sealed class QueryParameters
 {
+    private const int DefaultPage = 100;
+    private const int MaxPage = 1000;
+
     private readonly IQueryCollection _query;
 
     /// <exception cref="ProblemException">A parameter does not exist or is given twice.</exception>
@@ -49,6 +52,9 @@ public sealed class QueryParameters
             ? value
             : throw new ProblemException(ProblemTypes.InvalidValue, $"'{name}' must be between {least} and {most}.", name);
     }
+
+    /// <summary>The stretch of a list that <c>offset</c> (default 0) and <c>limit</c> (1 to 1,000, default 100) ask for.</summary>
+    public (int Offset, int Limit) Page() => (Whole("offset", 0, 0, int.MaxValue), Whole("limit", DefaultPage, 1, MaxPage));
 
     public double? Number(string name) => Text(name) is not { } text
         ? null

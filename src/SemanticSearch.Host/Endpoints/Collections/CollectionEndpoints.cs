@@ -8,9 +8,6 @@ namespace SemanticSearch.Host.Endpoints.Collections;
 /// <summary>Collections and the status of the whole.</summary>
 public sealed class CollectionEndpoints(LibraryGate gate, TimeProvider time)
 {
-    private const int DefaultPage = 100;
-    private const int MaxPage = 1000;
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/collections", ListAsync).Describe("List the collections.", "offset", "limit").Gives<CollectionList>();
@@ -24,8 +21,7 @@ public sealed class CollectionEndpoints(LibraryGate gate, TimeProvider time)
     {
         var started = time.GetTimestamp();
         var query = new QueryParameters(context, ["offset", "limit"]);
-        var offset = query.Whole("offset", 0, 0, int.MaxValue);
-        var limit = query.Whole("limit", DefaultPage, 1, MaxPage);
+        var (offset, limit) = query.Page();
         var library = await gate.OpenedAsync(context.RequestAborted);
         var all = await library.Index.ListCollectionsAsync(context.RequestAborted);
         var list = new CollectionList(

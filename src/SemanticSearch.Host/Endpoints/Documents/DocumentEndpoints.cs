@@ -8,11 +8,6 @@ namespace SemanticSearch.Host.Endpoints.Documents;
 /// <summary>Reading and deleting documents.</summary>
 public sealed class DocumentEndpoints(LibraryGate gate, TimeProvider time)
 {
-    /// <summary>Most items on a page.</summary>
-    public const int MaxPage = 1000;
-
-    private const int DefaultPage = 100;
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/documents", ListAsync)
@@ -35,8 +30,7 @@ public sealed class DocumentEndpoints(LibraryGate gate, TimeProvider time)
         var started = time.GetTimestamp();
         var query = new QueryParameters(context, ["collection", "offset", "limit", "filter"]);
         var collection = query.Text("collection") ?? CollectionName.Default;
-        var offset = query.Whole("offset", 0, 0, int.MaxValue);
-        var limit = query.Whole("limit", DefaultPage, 1, MaxPage);
+        var (offset, limit) = query.Page();
         var library = await gate.OpenedAsync(context.RequestAborted);
         var page = await library.Index.ListDocumentsAsync(collection, offset, limit, query.Filter("filter"), context.RequestAborted);
         var list = new DocumentList(
@@ -89,8 +83,7 @@ public sealed class DocumentEndpoints(LibraryGate gate, TimeProvider time)
     {
         var started = time.GetTimestamp();
         var query = new QueryParameters(context, ["offset", "limit"]);
-        var offset = query.Whole("offset", 0, 0, int.MaxValue);
-        var limit = query.Whole("limit", DefaultPage, 1, MaxPage);
+        var (offset, limit) = query.Page();
         var (library, document) = await FindAsync(context);
         var passages = await library.Index.ListPassagesAsync(document.Id, context.RequestAborted);
         var list = new PassageList(
