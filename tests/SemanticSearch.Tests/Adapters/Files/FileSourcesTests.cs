@@ -1,14 +1,17 @@
 using SemanticSearch.Adapters.Files;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Tests.Fixtures;
 
 namespace SemanticSearch.Tests.Adapters.Files;
 
 public sealed class FileSourcesTests : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("semsearch-files-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    private string Root => _folder.Path;
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Files_are_listed_in_order_with_relative_names()
@@ -16,7 +19,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("b.md");
         Write("a/z.txt");
         Write("a/b.txt");
-        (await Names(_root)).ShouldBe(["a/b.txt", "a/z.txt", "b.md"]);
+        (await Names(Root)).ShouldBe(["a/b.txt", "a/z.txt", "b.md"]);
     }
 
     [Fact]
@@ -27,7 +30,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("bin/x.md");
         Write(".hidden.md");
         Write("kept.md");
-        (await Names(_root)).ShouldBe(["kept.md"]);
+        (await Names(Root)).ShouldBe(["kept.md"]);
     }
 
     [Fact]
@@ -36,7 +39,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("a.png");
         Write("q.jsonl");
         Write("LICENSE");
-        (await List(_root)).Select(source => (source.Source, source.SkipReason)).ShouldBe(
+        (await List(Root)).Select(source => (source.Source, source.SkipReason)).ShouldBe(
         [
             ("LICENSE", "no reader for files without an ending"), ("a.png", "no reader for .png"), ("q.jsonl", "no reader for .jsonl"),
         ]);
@@ -46,7 +49,7 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_over_the_limit_is_skipped_with_both_sizes()
     {
         Write("big.txt", new string('x', 3 * 1024 * 1024));
-        var source = (await List(new FileSourceOptions { MaxBytes = 1024 * 1024 }, _root)).ShouldHaveSingleItem();
+        var source = (await List(new FileSourceOptions { MaxBytes = 1024 * 1024 }, Root)).ShouldHaveSingleItem();
         source.SkipReason.ShouldBe("3 MB is larger than the limit of 1 MB");
     }
 
@@ -54,7 +57,7 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_that_grows_after_listing_is_refused_when_read()
     {
         Write("a.txt", "small");
-        var source = (await List(new FileSourceOptions { MaxBytes = 10 }, _root)).ShouldHaveSingleItem();
+        var source = (await List(new FileSourceOptions { MaxBytes = 10 }, Root)).ShouldHaveSingleItem();
         Write("a.txt", "no longer small");
         (await Should.ThrowAsync<UnreadableDocumentException>(async () => await source.ReadBytes!(default))).Message.ShouldContain("larger");
     }
@@ -63,8 +66,8 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_that_vanishes_after_listing_is_refused_when_read()
     {
         Write("a.txt");
-        var source = (await List(_root)).ShouldHaveSingleItem();
-        File.Delete(Path.Combine(_root, "a.txt"));
+        var source = (await List(Root)).ShouldHaveSingleItem();
+        File.Delete(Path.Combine(Root, "a.txt"));
         (await Should.ThrowAsync<UnreadableDocumentException>(async () => await source.ReadBytes!(default))).Message.ShouldBe("vanished before it was read");
     }
 
@@ -75,10 +78,10 @@ public sealed class FileSourcesTests : IDisposable
         Write("a.txt");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Path.Combine(_root, "a.txt"), UnixFileMode.None);
+            File.SetUnixFileMode(Path.Combine(Root, "a.txt"), UnixFileMode.None);
         }
 
-        var source = (await List(_root)).ShouldHaveSingleItem();
+        var source = (await List(Root)).ShouldHaveSingleItem();
         (await Should.ThrowAsync<UnreadableDocumentException>(async () => await source.ReadBytes!(default))).Message.ShouldContain("permission denied");
     }
 
@@ -86,38 +89,30 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_symbolic_link_loop_is_reported_and_ends()
     {
         Write("a/doc.txt");
-        Directory.CreateSymbolicLink(Path.Combine(_root, "a", "again"), _root);
-        var sources = await List(_root);
+        Directory.CreateSymbolicLink(Path.Combine(Root, "a", "again"), Root);
+        var sources = await List(Root);
         sources.Select(source => source.Source).ShouldBe(["a/again", "a/doc.txt"]);
         sources[0].SkipReason.ShouldBe("is a symbolic link in a loop");
     }
 
     [Fact]
-    public async Task Links_that_leave_the_root_are_skipped_with_the_reason()
+    public async Task Links_that_leave_theRoot_are_skipped_with_the_reason()
     {
-        var outside = Directory.CreateTempSubdirectory("semsearch-outside-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(outside, "secret.txt"), "secret");
-            File.CreateSymbolicLink(Path.Combine(_root, "file.txt"), Path.Combine(outside, "secret.txt"));
-            Directory.CreateSymbolicLink(Path.Combine(_root, "folder"), outside);
-            var sources = await List(_root);
-            sources.Count.ShouldBe(2);
-            sources.ShouldAllBe(source => source.SkipReason == "is a symbolic link that leads outside the given folder");
-        }
-        finally
-        {
-            Directory.Delete(outside, recursive: true);
-        }
+        using var outside = new TemporaryFolder();
+        File.CreateSymbolicLink(Path.Combine(Root, "file.txt"), outside.Write("secret.txt", "secret"));
+        Directory.CreateSymbolicLink(Path.Combine(Root, "folder"), outside.Path);
+        var sources = await List(Root);
+        sources.Count.ShouldBe(2);
+        sources.ShouldAllBe(source => source.SkipReason == "is a symbolic link that leads outside the given folder");
     }
 
     [Fact]
-    public async Task Several_roots_are_told_apart_by_their_names()
+    public async Task SeveralRoots_are_told_apart_by_their_names()
     {
         Write("one/docs/a.txt");
         Write("two/docs/a.txt");
         Write("three/a.txt");
-        (await Names(Path.Combine(_root, "one", "docs"), Path.Combine(_root, "two", "docs"), Path.Combine(_root, "three")))
+        (await Names(Path.Combine(Root, "one", "docs"), Path.Combine(Root, "two", "docs"), Path.Combine(Root, "three")))
             .ShouldBe(["one/docs/a.txt", "two/docs/a.txt", "three/a.txt"]);
     }
 
@@ -125,14 +120,14 @@ public sealed class FileSourcesTests : IDisposable
     public async Task A_file_may_be_given_itself()
     {
         Write("x/a.txt", "hello");
-        var source = (await List(Path.Combine(_root, "x", "a.txt"))).ShouldHaveSingleItem();
+        var source = (await List(Path.Combine(Root, "x", "a.txt"))).ShouldHaveSingleItem();
         source.Source.ShouldBe("a.txt");
         (await source.ReadBytes!(default)).ToArray().ShouldBe("hello"u8.ToArray());
     }
 
     [Fact]
     public async Task A_path_that_does_not_exist_is_named()
-        => (await Should.ThrowAsync<FileNotFoundException>(() => List(Path.Combine(_root, "nothing")))).Message.ShouldContain("nothing");
+        => (await Should.ThrowAsync<FileNotFoundException>(() => List(Path.Combine(Root, "nothing")))).Message.ShouldContain("nothing");
 
     [Fact]
     public async Task The_count_is_the_number_of_sources_listed()
@@ -140,15 +135,10 @@ public sealed class FileSourcesTests : IDisposable
         Write("a.txt");
         Write("b/c.png");
         Write("b/.d.txt");
-        FileSources.Count([_root]).ShouldBe((await List(_root)).Count);
+        FileSources.Count([Root]).ShouldBe((await List(Root)).Count);
     }
 
-    private void Write(string name, string content = "text")
-    {
-        var path = Path.Combine(_root, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content);
-    }
+    private void Write(string name, string content = "text") => _folder.Write(name, content);
 
     private static async Task<List<string>> Names(params string[] paths) => (await List(paths)).ConvertAll(source => source.Source);
 

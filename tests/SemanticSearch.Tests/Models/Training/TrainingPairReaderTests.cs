@@ -1,4 +1,5 @@
 using SemanticSearch.Models.Training;
+using SemanticSearch.Tests.Fixtures;
 
 namespace SemanticSearch.Tests.Models.Training;
 
@@ -7,15 +8,15 @@ public sealed class TrainingPairReaderTests : IDisposable
     // printf '{"query":"q1","passage":"p1","kind":"qa"}\n' | xz | base64 -w0
     private const string Compressed = "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AApAChdAD2IiieTmMTcUVF64tSHMrLnZcPGBCzMrP9VCUg6H3aaEyYx3xF/3gAAG23qYw9G2nMAAUQq/PYobx+2830BAAAAAARZWg==";
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("semsearch-pairs").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Plain_and_compressed_files_are_read_in_order_of_name_and_others_left_alone()
     {
-        File.WriteAllText(Path.Combine(_directory, "b.jsonl"), "{\"query\":\"q2\",\"passage\":\"p2\"}\n{\"passage\":\"p3\",\"query\":\"q3\"}\n");
-        File.WriteAllBytes(Path.Combine(_directory, "a.jsonl.xz"), Convert.FromBase64String(Compressed));
-        File.WriteAllText(Path.Combine(_directory, "MANIFEST.md"), "not pairs");
-        TrainingPairReader.ReadDirectory(_directory).ShouldBe([new("a", "q1", "p1"), new("b", "q2", "p2"), new("b", "q3", "p3")]);
+        _folder.Write("b.jsonl", "{\"query\":\"q2\",\"passage\":\"p2\"}\n{\"passage\":\"p3\",\"query\":\"q3\"}\n");
+        File.WriteAllBytes(Path.Combine(_folder.Path, "a.jsonl.xz"), Convert.FromBase64String(Compressed));
+        _folder.Write("MANIFEST.md", "not pairs");
+        TrainingPairReader.ReadDirectory(_folder.Path).ShouldBe([new("a", "q1", "p1"), new("b", "q2", "p2"), new("b", "q3", "p3")]);
     }
 
     [Theory]
@@ -27,9 +28,9 @@ public sealed class TrainingPairReaderTests : IDisposable
     [InlineData("query")]
     public void A_line_that_is_no_pair_is_reported_by_file_and_number(string line)
     {
-        File.WriteAllText(Path.Combine(_directory, "bad.jsonl"), "{\"query\":\"q\",\"passage\":\"p\"}\n" + line + "\n");
-        Should.Throw<InvalidDataException>(() => TrainingPairReader.ReadDirectory(_directory)).Message.ShouldStartWith("bad, line 2");
+        _folder.Write("bad.jsonl", "{\"query\":\"q\",\"passage\":\"p\"}\n" + line + "\n");
+        Should.Throw<InvalidDataException>(() => TrainingPairReader.ReadDirectory(_folder.Path)).Message.ShouldStartWith("bad, line 2");
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }
