@@ -5,8 +5,16 @@ namespace SemanticSearch.Adapters.Readers.TextDecoding;
 /// <summary>Encodings by the names that documents give them.</summary>
 internal static class Charsets
 {
+    // A constructor, so that it runs before any member: an initializer may wait until Windows1252 itself is asked for. .NET knows only
+    // Unicode and Latin-1 until its code pages are registered.
+    static Charsets()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Windows1252 = Encoding.GetEncoding(1252);
+    }
+
     /// <summary>What undeclared text is taken for when it is not UTF-8; every byte has a meaning in it.</summary>
-    public static Encoding Windows1252 { get; } = WithCodePages(1252);
+    public static Encoding Windows1252 { get; }
 
     /// <summary>The encoding a label stands for; null when it is unknown. Latin-1 and ASCII mean Windows-1252, as in browsers.</summary>
     public static Encoding? Find(string? label)
@@ -36,12 +44,5 @@ internal static class Charsets
         {
             return null;
         }
-    }
-
-    /// <summary>.NET knows only Unicode and Latin-1 until its code pages are registered.</summary>
-    private static Encoding WithCodePages(int codePage)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding(codePage);
     }
 }
