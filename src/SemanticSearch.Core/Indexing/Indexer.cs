@@ -24,8 +24,7 @@ public sealed class Indexer(DocumentReaders readers, IEmbedder embedder, IPassag
         CancellationToken cancellationToken = default)
     {
         var started = clock.GetTimestamp();
-        var definition = new CollectionDefinition(options.Collection, embedder.Name, embedder.Fingerprint, embedder.Dimensions);
-        await index.EnsureCollectionAsync(definition, cancellationToken);
+        await EnsureCollectionAsync(options.Collection, cancellationToken);
         var known = (await index.ListSourcesAsync(options.Collection, cancellationToken)).ToDictionary(source => source.Id);
         var tally = new IngestTally(progress, total);
         var preparer = new DocumentPreparer(readers, embedder, options, known, clock);
@@ -56,6 +55,36 @@ public sealed class Indexer(DocumentReaders readers, IEmbedder embedder, IPassag
 
         return tally.ToReport(options.Collection, clock.GetElapsedTime(started).TotalMilliseconds);
     }
+
+    /// <summary>
+    /// Indexes one document. Looks up that document alone, where <see cref="IngestAsync"/> lists the whole collection: sending
+    /// thousands of documents one by one stays linear.
+    /// </summary>
+    /// <exception cref="ModelMismatchException">The collection was filled by another model.</exception>
+    public async Task<IngestReport> IngestOneAsync(
+        SourceDocument source, IngestOptions options, CancellationToken cancellationToken = default)
+    {
+        var started = clock.GetTimestamp();
+        await EnsureCollectionAsync(options.Collection, cancellationToken);
+        var known = new Dictionary<DocumentId, SourceFingerprint>();
+        var id = DocumentId.From(options.Collection, source.Source);
+        if (await index.FindDocumentAsync(id, cancellationToken) is { } stored)
+        {
+            known[id] = new SourceFingerprint(id, stored.Source, stored.SourceSha256, stored.Recipe);
+        }
+
+        var tally = new IngestTally(progress: null, total: 1);
+        var preparer = new DocumentPreparer(readers, embedder, options, known, clock);
+        if (await preparer.PrepareAsync(source, tally, cancellationToken) is { } document)
+        {
+            await WriteAsync([document], options.Collection, known, tally, cancellationToken);
+        }
+
+        return tally.ToReport(options.Collection, clock.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private Task EnsureCollectionAsync(string collection, CancellationToken cancellationToken) => index.EnsureCollectionAsync(
+        new CollectionDefinition(collection, embedder.Name, embedder.Fingerprint, embedder.Dimensions), cancellationToken);
 
     private static async Task ProduceAsync(
         IAsyncEnumerable<SourceDocument> sources,

@@ -49,19 +49,15 @@ public sealed record IncomingDocument(
             $"'source' must name the document, such as \"notes/2025.md\": 1 to {MaxSourceLength} characters without control characters.",
             "source");
 
-    /// <summary>The one source that the ingest story is given.</summary>
-    public async IAsyncEnumerable<SourceDocument> AsSources()
+    /// <summary>The document as the ingest story is given it.</summary>
+    public SourceDocument AsSource() => new()
     {
-        await Task.CompletedTask;
-        yield return new SourceDocument
-        {
-            Source = Source,
-            MediaType = MediaType,
-            Charset = Charset,
-            Metadata = Metadata,
-            ReadBytes = _ => ValueTask.FromResult(Bytes),
-        };
-    }
+        Source = Source,
+        MediaType = MediaType,
+        Charset = Charset,
+        Metadata = Metadata,
+        ReadBytes = _ => ValueTask.FromResult(Bytes),
+    };
 
     private static byte[] Decode(string base64)
     {

@@ -27,12 +27,8 @@ public sealed class SaveEndpoint(LibraryGate gate, TimeProvider time)
         var started = time.GetTimestamp();
         var incoming = context.Request.HasJsonContentType() ? await ReadJsonAsync(context) : await ReadRawAsync(context);
         var library = await gate.OpenedAsync(context.RequestAborted);
-        var report = await library.Indexer.IngestAsync(
-            incoming.AsSources(),
-            new IngestOptions { Collection = incoming.Collection, Workers = 1 },
-            progress: null,
-            total: 1,
-            context.RequestAborted);
+        var report = await library.Indexer.IngestOneAsync(
+            incoming.AsSource(), new IngestOptions { Collection = incoming.Collection }, context.RequestAborted);
         if (report.Skipped is [var skipped, ..])
         {
             throw new ProblemException(ProblemTypes.UnreadableDocument, skipped.Reason);

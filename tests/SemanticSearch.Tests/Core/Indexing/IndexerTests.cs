@@ -31,6 +31,19 @@ public class IndexerTests
     }
 
     [Fact]
+    public async Task One_document_by_itself_is_told_added_unchanged_updated_and_unreadable()
+    {
+        await using var bench = await SearchBench.OpenAsync();
+        async Task<IngestReport> Send(string text) => await bench.Indexer.IngestOneAsync(SearchBench.Source("a.txt", text), new IngestOptions());
+
+        (await Send("The cat sat.")).Added.ShouldBe(1);
+        (await Send("The cat sat.")).Unchanged.ShouldBe(1);
+        (await Send("The dog ran.")).Updated.ShouldBe(1);
+        (await Send("")).Skipped.ShouldHaveSingleItem();
+        (await bench.SearchAsync("dog")).Results.ShouldHaveSingleItem().Text.ShouldBe("The dog ran.");
+    }
+
+    [Fact]
     public async Task Other_chunking_options_index_the_same_bytes_again()
     {
         await using var bench = await SearchBench.OpenAsync();
