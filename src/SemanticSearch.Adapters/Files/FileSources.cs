@@ -10,12 +10,15 @@ namespace SemanticSearch.Adapters.Files;
 /// files and the folders of version control and build tools are passed over in silence.
 /// </summary>
 /// <remarks>
-/// A source is named by its path below the given folder, with forward slashes. Where several paths are given, each name starts with
-/// its folder's name (and with parent folders where two folders are called the same), so that no two sources share a name.
+/// A source is named by the given folder's name and the path below it, with forward slashes, as in <c>notes/2025/may.md</c>; where
+/// two of the folders given are called the same, parent folders stand in front. A file given by itself is named by its name.
 /// Bytes are read when asked for; a file that changed or vanished by then throws <see cref="UnreadableDocumentException"/>.
 /// </remarks>
 public static class FileSources
 {
+    // Pipes, sockets and devices have no length either, and opening a pipe would wait for ever for its other end.
+    private const string Empty = "is empty, or no plain file";
+
     /// <summary>Lists the sources below <paramref name="paths"/>.</summary>
     /// <exception cref="FileNotFoundException">A path does not exist.</exception>
     public static async IAsyncEnumerable<SourceDocument> EnumerateAsync(
@@ -54,6 +57,11 @@ public static class FileSources
         return count;
     }
 
+    /// <summary>How the names of the sources below each path begin; a file's is its whole name.</summary>
+    /// <exception cref="FileNotFoundException">A path does not exist.</exception>
+    public static IReadOnlyList<string> Prefixes(IReadOnlyList<string> paths) =>
+        SourceRoot.Of(paths).ConvertAll(root => root.IsFile ? root.Prefix : root.Prefix + "/");
+
     private static SourceDocument ToSource(FileEntry entry, FileSourceOptions options)
     {
         var reason = entry.SkipReason ?? Unsuited(entry.FullPath, options);
@@ -77,7 +85,7 @@ public static class FileSources
         try
         {
             var length = new FileInfo(path).Length;
-            return length > options.MaxBytes ? TooLarge(length, options.MaxBytes) : null;
+            return length == 0 ? Empty : length > options.MaxBytes ? TooLarge(length, options.MaxBytes) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,8 +99,8 @@ public static class FileSources
         {
             // Checked again: the file may have grown since it was listed.
             var length = new FileInfo(path).Length;
-            return length > maxBytes
-                ? throw new UnreadableDocumentException(TooLarge(length, maxBytes))
+            return length == 0 ? throw new UnreadableDocumentException(Empty)
+                : length > maxBytes ? throw new UnreadableDocumentException(TooLarge(length, maxBytes))
                 : await File.ReadAllBytesAsync(path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -92,6 +92,6 @@ internal sealed class FileWalk(SourceRoot root)
     private string NameOf(string path)
     {
         var relative = Path.GetRelativePath(root.FullPath, path).Replace(Path.DirectorySeparatorChar, '/');
-        return relative == "." ? (root.Prefix.Length > 0 ? root.Prefix : ".") : root.Prefix.Length > 0 ? $"{root.Prefix}/{relative}" : relative;
+        return relative == "." ? root.Prefix : $"{root.Prefix}/{relative}";
     }
 }

@@ -2,13 +2,14 @@ namespace SemanticSearch.Adapters.Files;
 
 /// <summary>A file or folder that was asked for.</summary>
 /// <param name="FullPath">Its path with links resolved.</param>
-/// <param name="Prefix">What stands before the relative names of its files; empty for a single folder.</param>
+/// <param name="Prefix">What stands before the relative names of its files: the folder's own name.</param>
 /// <param name="IsFile">Whether it is a file; its whole source name is then <paramref name="Prefix"/>.</param>
 internal sealed record SourceRoot(string FullPath, string Prefix, bool IsFile)
 {
     /// <summary>
-    /// The roots of the given paths, each once. One folder alone has no prefix; several get their own names, and as many parent
-    /// folders in front as it takes to tell them apart.
+    /// The roots of the given paths, each once, under their own names, with as many parent folders in front as it takes to tell
+    /// those given apart. One folder alone has its name in front too: folders indexed one after the other must not overwrite each
+    /// other's README.md.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path does not exist.</exception>
     public static List<SourceRoot> Of(IReadOnlyList<string> paths)
@@ -26,11 +27,6 @@ internal sealed record SourceRoot(string FullPath, string Prefix, bool IsFile)
             {
                 found.Add(real);
             }
-        }
-
-        if (found.Count == 1 && Directory.Exists(found[0]))
-        {
-            return [new SourceRoot(found[0], "", IsFile: false)];
         }
 
         return found.ConvertAll(path => new SourceRoot(path, DistinctName(path, found), File.Exists(path)));

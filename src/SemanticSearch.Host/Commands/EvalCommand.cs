@@ -39,7 +39,7 @@ public sealed class EvalCommand(Terminal terminal, CommonOptions options)
         }
 
         var collection = BeirFolder.Read(path);
-        if (parsed.GetValue(options.Data) is not null || terminal.Variable(DataFolder.Variable) is not (null or ""))
+        if (parsed.GetValue(options.Data) is not null)
         {
             return await MeasureAsync(parsed, options.FolderOf(parsed, terminal), collection, cancellationToken);
         }

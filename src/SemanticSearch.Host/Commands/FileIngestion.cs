@@ -53,7 +53,12 @@ public sealed class FileIngestion(Terminal terminal)
 
     private async Task<IngestReport> IngestAsync(Request request, List<string> paths, CancellationToken cancellationToken)
     {
-        var options = new IngestOptions { Collection = request.Collection, RemoveVanished = request.RemoveVanished };
+        var options = new IngestOptions
+        {
+            Collection = request.Collection,
+            RemoveVanished = request.RemoveVanished,
+            RemoveOnlyUnder = FileSources.Prefixes(paths),
+        };
         try
         {
             await using var library = await Library.OpenAsync(request.Folder, readOnly: false, terminal.Time, cancellationToken);

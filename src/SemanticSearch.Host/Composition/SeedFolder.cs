@@ -10,7 +10,7 @@ public static class SeedFolder
     /// <summary>Labelled questions for measuring, beside the documents but none of them.</summary>
     private const string Questions = "questions.jsonl";
 
-    public static bool IsDocument(SourceDocument source) => source.Source != Questions;
+    public static bool IsDocument(SourceDocument source) => Path.GetFileName(source.Source) != Questions;
 
     /// <summary>
     /// <c>seeds/</c> in the working directory, else beside the executable or up the tree from it; null when there is none.

@@ -90,7 +90,7 @@ public class SeedTests
             var text = question.GetProperty("question").GetString()!;
             var response = await searcher.SearchAsync(new SearchRequest { Query = text, Mode = mode, Limit = 3 });
             found += response.Results.Any(hit => question.GetProperty("answers").EnumerateArray().Any(answer =>
-                hit.Citation.Source == answer.GetProperty("document").GetString()
+                Path.GetFileName(hit.Citation.Source) == answer.GetProperty("document").GetString()
                 && hit.Citation.Quote.Contains(answer.GetProperty("quote").GetString()!, StringComparison.Ordinal))) ? 1 : 0;
         }
 

@@ -9,7 +9,7 @@ public sealed class FileSourcesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Root => _folder.Path;
+    private string Root => Path.Combine(_folder.Path, "root");
 
     public void Dispose() => _folder.Dispose();
 
@@ -19,7 +19,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("b.md");
         Write("a/z.txt");
         Write("a/b.txt");
-        (await Names(Root)).ShouldBe(["a/b.txt", "a/z.txt", "b.md"]);
+        (await Names(Root)).ShouldBe(["root/a/b.txt", "root/a/z.txt", "root/b.md"]);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class FileSourcesTests : IDisposable
         Write("bin/x.md");
         Write(".hidden.md");
         Write("kept.md");
-        (await Names(Root)).ShouldBe(["kept.md"]);
+        (await Names(Root)).ShouldBe(["root/kept.md"]);
     }
 
     [Fact]
@@ -41,8 +41,28 @@ public sealed class FileSourcesTests : IDisposable
         Write("LICENSE");
         (await List(Root)).Select(source => (source.Source, source.SkipReason)).ShouldBe(
         [
-            ("LICENSE", "no reader for files without an ending"), ("a.png", "no reader for .png"), ("q.jsonl", "no reader for .jsonl"),
+            ("root/LICENSE", "no reader for files without an ending"), ("root/a.png", "no reader for .png"), ("root/q.jsonl", "no reader for .jsonl"),
         ]);
+    }
+
+    [Fact]
+    public async Task Folders_listed_one_after_the_other_share_no_name()
+    {
+        Write("one/README.md");
+        Write("two/README.md");
+        (await Names(Path.Combine(Root, "one"))).ShouldBe(["one/README.md"]);
+        (await Names(Path.Combine(Root, "two"))).ShouldBe(["two/README.md"]);
+        FileSources.Prefixes([Path.Combine(Root, "two"), Path.Combine(Root, "one", "README.md")]).ShouldBe(["two/", "README.md"]);
+    }
+
+    [SkippableFact]
+    public async Task A_named_pipe_is_skipped_and_not_waited_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "no named pipes among files on Windows");
+        Directory.CreateDirectory(Root);
+        using var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(Root, "pipe.txt")]);
+        await made.WaitForExitAsync();
+        (await List(Root)).ShouldHaveSingleItem().SkipReason.ShouldBe("is empty, or no plain file");
     }
 
     [Fact]
@@ -91,14 +111,15 @@ public sealed class FileSourcesTests : IDisposable
         Write("a/doc.txt");
         Directory.CreateSymbolicLink(Path.Combine(Root, "a", "again"), Root);
         var sources = await List(Root);
-        sources.Select(source => source.Source).ShouldBe(["a/again", "a/doc.txt"]);
+        sources.Select(source => source.Source).ShouldBe(["root/a/again", "root/a/doc.txt"]);
         sources[0].SkipReason.ShouldBe("is a symbolic link in a loop");
     }
 
     [Fact]
-    public async Task Links_that_leave_theRoot_are_skipped_with_the_reason()
+    public async Task Links_that_leave_the_root_are_skipped_with_the_reason()
     {
         using var outside = new TemporaryFolder();
+        Directory.CreateDirectory(Root);
         File.CreateSymbolicLink(Path.Combine(Root, "file.txt"), outside.Write("secret.txt", "secret"));
         Directory.CreateSymbolicLink(Path.Combine(Root, "folder"), outside.Path);
         var sources = await List(Root);
@@ -107,7 +128,7 @@ public sealed class FileSourcesTests : IDisposable
     }
 
     [Fact]
-    public async Task SeveralRoots_are_told_apart_by_their_names()
+    public async Task Several_roots_are_told_apart_by_their_names()
     {
         Write("one/docs/a.txt");
         Write("two/docs/a.txt");
@@ -138,7 +159,7 @@ public sealed class FileSourcesTests : IDisposable
         FileSources.Count([Root]).ShouldBe((await List(Root)).Count);
     }
 
-    private void Write(string name, string content = "text") => _folder.Write(name, content);
+    private void Write(string name, string content = "text") => _folder.Write("root/" + name, content);
 
     private static async Task<List<string>> Names(params string[] paths) => (await List(paths)).ConvertAll(source => source.Source);
 

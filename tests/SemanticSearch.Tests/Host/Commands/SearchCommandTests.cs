@@ -59,7 +59,7 @@ public sealed class SearchCommandTests : IAsyncLifetime, IDisposable
 
         var sources = JsonDocument.Parse(run.Out).RootElement.GetProperty("results").EnumerateArray()
             .Select(hit => hit.GetProperty("citation").GetProperty("source").GetString()).Distinct();
-        sources.ShouldBe(["ferry.md"], run.Error);
+        sources.ShouldBe(["corpus/ferry.md"], run.Error);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class SearchCommandTests : IAsyncLifetime, IDisposable
         var id = JsonDocument.Parse(list.Out).RootElement.GetProperty("documents")[1].GetProperty("id").GetString()!;
 
         var passage = await RunAsync("show", $"{id[..6]}#0");
-        var byName = await RunAsync("show", "ferry.md");
+        var byName = await RunAsync("show", "corpus/ferry.md");
         var missing = await RunAsync("show", "nobody.md");
 
         passage.Out.ShouldContain("┃ ");

@@ -39,15 +39,15 @@ public sealed class ServeCommandTests : IDisposable
         File.Delete(b);
         var synced = await RunAsync("sync", "corpus");
         var read = await RunAsync("search", "ferries");
-        var deleted = await RunAsync("delete", "a.md");
+        var deleted = await RunAsync("delete", "corpus/a.md");
         var left = await HttpAnswer.GetAsync(host.Client, "/v1/documents");
 
         indexed.Code.ShouldBe(ExitCode.Done, indexed.Error);
         indexed.Error.ShouldContain("through the server at http://127.0.0.1:");
         indexed.Error.ShouldContain("2 added, 1 skipped (2 passages)");
-        indexed.Error.ShouldContain("skipped empty.md: ");
+        indexed.Error.ShouldContain("skipped corpus/empty.md: ");
         again.Error.ShouldContain("2 unchanged");
-        served.Json.GetProperty("results")[0].GetProperty("citation").GetProperty("source").GetString().ShouldBe("a.md");
+        served.Json.GetProperty("results")[0].GetProperty("citation").GetProperty("source").GetString().ShouldBe("corpus/a.md");
         synced.Error.ShouldContain("1 removed");
         read.Code.ShouldBe(ExitCode.Done, read.Error);
         deleted.Code.ShouldBe(ExitCode.Done, deleted.Error);

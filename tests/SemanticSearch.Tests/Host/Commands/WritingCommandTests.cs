@@ -34,8 +34,8 @@ public sealed class WritingCommandTests : IDisposable
         run.Code.ShouldBe(ExitCode.Done);
         var skipped = JsonDocument.Parse(run.Out).RootElement.GetProperty("skipped").EnumerateArray()
             .Select(each => each.GetProperty("source").GetString());
-        skipped.ShouldBe(["binary.txt", "empty.txt", "picture.xyz"]);
-        run.Error.ShouldContain("skipped empty.txt: ");
+        skipped.ShouldBe(["corpus/binary.txt", "corpus/empty.txt", "corpus/picture.xyz"]);
+        run.Error.ShouldContain("skipped corpus/empty.txt: ");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class WritingCommandTests : IDisposable
         var run = await RunAsync("index", "corpus");
 
         run.Code.ShouldBe(ExitCode.Done);
-        run.Error.ShouldContain("skipped link.md: ");
+        run.Error.ShouldContain("skipped corpus/link.md: ");
         (await RunAsync("list")).Out.ShouldNotContain("link.md");
     }
 
@@ -68,15 +68,30 @@ public sealed class WritingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Sync_leaves_what_other_folders_brought()
+    {
+        _folder.Write("corpus/README.md", "First text.");
+        _folder.Write("other/README.md", "Second text.");
+        await RunAsync("index", "corpus");
+        await RunAsync("index", "other");
+        File.Delete(Path.Combine(_folder.Path, "corpus", "README.md"));
+
+        var synced = await RunAsync("sync", "corpus");
+
+        synced.Error.ShouldContain("1 removed");
+        (await RunAsync("list")).Out.ShouldContain("other/README.md");
+    }
+
+    [Fact]
     public async Task Deletion_takes_names_ids_or_everything()
     {
         _folder.Write("corpus/a.md", "First text.");
         _folder.Write("corpus/b.md", "Second text.");
         await RunAsync("index", "corpus");
 
-        var byName = await RunAsync("delete", "a.md");
-        var missing = await RunAsync("delete", "a.md");
-        var both = await RunAsync("delete", "b.md", "--all");
+        var byName = await RunAsync("delete", "corpus/a.md");
+        var missing = await RunAsync("delete", "corpus/a.md");
+        var both = await RunAsync("delete", "corpus/b.md", "--all");
         var all = await RunAsync("delete", "--all");
 
         byName.Code.ShouldBe(ExitCode.Done, byName.Error);

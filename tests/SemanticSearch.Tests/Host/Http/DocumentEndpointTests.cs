@@ -116,7 +116,7 @@ public class DocumentEndpointTests(ServedCorpus corpus)
 
         var sources = first.Json.GetProperty("documents").EnumerateArray().Concat(second.Json.GetProperty("documents").EnumerateArray())
             .Select(document => document.GetProperty("source").GetString());
-        sources.ShouldBe(["bakery.md", "ferry.md", "garden.txt"]);
+        sources.ShouldBe(["corpus/bakery.md", "corpus/ferry.md", "corpus/garden.txt"]);
         first.Json.GetProperty("total").GetInt32().ShouldBe(3);
         first.Json.GetProperty("tookMs").GetDouble().ShouldBeGreaterThan(0);
     }
@@ -207,6 +207,6 @@ public class DocumentEndpointTests(ServedCorpus corpus)
     {
         var list = await HttpAnswer.GetAsync(corpus.Client, "/v1/documents");
         return list.Json.GetProperty("documents").EnumerateArray()
-            .First(document => document.GetProperty("source").GetString() == "ferry.md").GetProperty("id").GetString()!;
+            .First(document => document.GetProperty("source").GetString() == "corpus/ferry.md").GetProperty("id").GetString()!;
     }
 }

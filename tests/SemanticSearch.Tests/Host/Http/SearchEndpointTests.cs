@@ -47,11 +47,11 @@ public class SearchEndpointTests(ServedCorpus corpus)
     }
 
     [Theory]
-    [InlineData("""{"field":"publisher","equals":"harbour press"}""", "ferry.md")]
-    [InlineData("""{"field":"published","gte":"2025-01-01","lt":"2026-01-01"}""", "ferry.md")]
-    [InlineData("""{"field":"published","equals":"2024-01-15"}""", "bakery.md")]
-    [InlineData("""{"field":"pages","gt":10}""", "ferry.md")]
-    [InlineData("""{"and":[{"field":"title","anyOf":["The bakery","The mill"]},{"not":{"field":"pages","gte":1}}]}""", "bakery.md")]
+    [InlineData("""{"field":"publisher","equals":"harbour press"}""", "corpus/ferry.md")]
+    [InlineData("""{"field":"published","gte":"2025-01-01","lt":"2026-01-01"}""", "corpus/ferry.md")]
+    [InlineData("""{"field":"published","equals":"2024-01-15"}""", "corpus/bakery.md")]
+    [InlineData("""{"field":"pages","gt":10}""", "corpus/ferry.md")]
+    [InlineData("""{"and":[{"field":"title","anyOf":["The bakery","The mill"]},{"not":{"field":"pages","gte":1}}]}""", "corpus/bakery.md")]
     public async Task A_filter_leaves_only_documents_that_match(string filter, string source)
     {
         var answer = await SearchAsync($$"""{"query":"the harbour at six","filter":{{filter}}}""");
