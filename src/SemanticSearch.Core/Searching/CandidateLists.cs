@@ -4,8 +4,9 @@ namespace SemanticSearch.Core.Searching;
 /// <param name="Dense">By cosine similarity of exact float vectors.</param>
 /// <param name="Lexical">By BM25; only passages that hold at least one query term.</param>
 /// <param name="LexicalCeiling">
-/// The BM25 score that a passage full of every query term would approach: the sum over query terms of idf × (k1 + 1). Makes
-/// lexical scores comparable between queries. 0 when no query term is in the collection.
+/// The BM25 score that a passage full of every query term would approach: the sum over query terms of idf × (k1 + 1), words that
+/// no passage holds included, as the rarest there can be. Makes lexical scores comparable between queries. 0 when there is nothing
+/// to compare: no words in the query, or no passages.
 /// </param>
 public sealed record CandidateLists(IReadOnlyList<Candidate> Dense, IReadOnlyList<Candidate> Lexical, float LexicalCeiling)
 {

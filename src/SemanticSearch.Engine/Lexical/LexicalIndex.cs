@@ -118,18 +118,19 @@ public sealed class LexicalIndex
         try
         {
             scores.AsSpan(0, _count).Clear();
-            var ceiling = 0f;
+            // Summed in double: the order of the terms must not show in the sum.
+            var ceiling = 0.0;
             foreach (var (term, occurrences) in terms)
             {
                 var termCeiling = TermCeiling(term, occurrences);
-                if (termCeiling > 0)
+                ceiling += termCeiling;
+                if (term != TermDictionary.Unknown)
                 {
-                    ceiling += termCeiling;
                     Accumulate(_postings[term], termCeiling, scores);
                 }
             }
 
-            return new LexicalMatches(ScoreSelection.Best(scores.AsSpan(0, _count), count, _live, allowed), ceiling);
+            return new LexicalMatches(ScoreSelection.Best(scores.AsSpan(0, _count), count, _live, allowed), (float)ceiling);
         }
         finally
         {
@@ -140,20 +141,28 @@ public sealed class LexicalIndex
     /// <summary>What <see cref="LexicalMatches.Ceiling"/> would be for a query.</summary>
     public float Ceiling(ReadOnlySpan<char> query)
     {
-        var ceiling = 0f;
+        if (_live.Count == 0)
+        {
+            return 0;
+        }
+
+        var ceiling = 0.0;
         foreach (var (term, occurrences) in _dictionary.FindAll(query))
         {
             ceiling += TermCeiling(term, occurrences);
         }
 
-        return ceiling;
+        return (float)ceiling;
     }
 
-    /// <summary>0 for a term whose passages are all gone.</summary>
+    /// <summary>
+    /// A word that no passage holds counts in full, as the rarest there can be: a passage that matches the rest of such a query
+    /// matches only a part of it, and its share of the ceiling says so.
+    /// </summary>
     private float TermCeiling(int term, int occurrences)
     {
-        var live = _postings[term].LiveCount;
-        return live == 0 ? 0 : occurrences * Bm25.Ceiling(Bm25.InverseDocumentFrequency(_live.Count, live));
+        var live = term == TermDictionary.Unknown ? 0 : _postings[term].LiveCount;
+        return occurrences * Bm25.Ceiling(Bm25.InverseDocumentFrequency(_live.Count, live));
     }
 
     private void Accumulate(PostingList list, float ceiling, float[] scores)

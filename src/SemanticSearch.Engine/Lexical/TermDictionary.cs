@@ -9,6 +9,9 @@ namespace SemanticSearch.Engine.Lexical;
 /// </remarks>
 internal sealed class TermDictionary
 {
+    /// <summary>Stands in a query for all words that no passage has held.</summary>
+    public const int Unknown = -2;
+
     /// <summary>No more surface forms are remembered than this: what follows is mostly numbers and misspellings, seen once.</summary>
     private const int MaxSurfaces = 1 << 20;
 
@@ -80,7 +83,10 @@ internal sealed class TermDictionary
         _pending.Clear();
     }
 
-    /// <summary>The published terms of a query with how often each occurs, in the order of first occurrence.</summary>
+    /// <summary>
+    /// The published terms of a query with how often each occurs, in the order of first occurrence; words without a term are counted
+    /// together as <see cref="Unknown"/>.
+    /// </summary>
     public List<(int Term, int Occurrences)> FindAll(ReadOnlySpan<char> query)
     {
         Span<char> buffer = stackalloc char[EnglishAnalyzer.BufferLength];
@@ -89,8 +95,9 @@ internal sealed class TermDictionary
         while (words.MoveNext())
         {
             var length = EnglishAnalyzer.Normalise(words.Current, words.Kind, buffer);
-            if (length > 0 && _publishedBySpan.TryGetValue(buffer[..length], out var term))
+            if (length > 0)
             {
+                var term = _publishedBySpan.TryGetValue(buffer[..length], out var number) ? number : Unknown;
                 var known = found.FindIndex(entry => entry.Term == term);
                 if (known < 0)
                 {

@@ -94,7 +94,7 @@ public abstract class RetrievalContract : PassageIndexContract
     }
 
     [Fact]
-    public async Task The_ceiling_bounds_every_score_and_is_zero_when_no_word_is_known()
+    public async Task The_ceiling_bounds_every_score_and_counts_words_that_no_passage_holds()
     {
         await StoreAsync(
             SampleDocument.Of("a.txt", string.Join(' ', Enumerable.Repeat("walrus tusk", 400))),
@@ -103,11 +103,15 @@ public abstract class RetrievalContract : PassageIndexContract
 
         var lists = await Index.RetrieveAsync(new CandidateQuery { Collection = Collection, Words = "walrus tusk walrus" });
         var unknown = await Index.RetrieveAsync(new CandidateQuery { Collection = Collection, Words = "elephant" });
+        var partly = await Index.RetrieveAsync(new CandidateQuery { Collection = Collection, Words = "walrus tusk walrus elephant" });
 
         lists.Lexical.Count.ShouldBe(2);
         lists.Lexical.ShouldAllBe(candidate => candidate.Score > 0 && candidate.Score <= lists.LexicalCeiling);
         lists.Lexical[0].Score.ShouldBeGreaterThan(0.95f * lists.LexicalCeiling);
-        (unknown.Lexical.Count, unknown.LexicalCeiling).ShouldBe((0, 0f));
+        unknown.Lexical.ShouldBeEmpty();
+        unknown.LexicalCeiling.ShouldBeGreaterThan(0);
+        partly.Lexical.ShouldBe(lists.Lexical);
+        partly.LexicalCeiling.ShouldBe(lists.LexicalCeiling + unknown.LexicalCeiling, 1e-4f);
     }
 
     [Fact]

@@ -82,14 +82,15 @@ public class LexicalIndexTests
     }
 
     [Fact]
-    public void The_ceiling_counts_repeated_words_and_leaves_out_unknown_ones()
+    public void The_ceiling_counts_repeated_words_and_unknown_ones_and_leaves_out_stop_words()
     {
         var index = Build(["walrus tusk", "walrus", "sea"]);
         var walrus = Bm25.Ceiling(Bm25.InverseDocumentFrequency(3, 2));
         var tusk = Bm25.Ceiling(Bm25.InverseDocumentFrequency(3, 1));
+        var elephant = Bm25.Ceiling(Bm25.InverseDocumentFrequency(3, 0));
 
-        index.Search("walrus tusk tusk elephant the", 5).Ceiling.ShouldBe(walrus + (2 * tusk), 1e-5f);
-        index.Ceiling("walrus tusk tusk elephant the").ShouldBe(walrus + (2 * tusk), 1e-5f);
+        index.Search("walrus tusk tusk elephant the", 5).Ceiling.ShouldBe(walrus + (2 * tusk) + elephant, 1e-5f);
+        index.Ceiling("walrus tusk tusk elephant the").ShouldBe(walrus + (2 * tusk) + elephant, 1e-5f);
     }
 
     [Fact]
