@@ -12,6 +12,10 @@ public static class DocumentFields
 
     public static bool IsBuiltIn(string field) => BuiltIn.Contains(field, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a built-in field holds a date.</summary>
+    public static bool IsDate(string field) =>
+        field.Equals("published", StringComparison.OrdinalIgnoreCase) || field.Equals("indexedAt", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The value of a field, or null when the document does not have it. Names are compared without regard to case.</summary>
     public static MetadataValue? Get(DocumentRecord document, string field) => field.ToUpperInvariant() switch
     {

@@ -1,3 +1,4 @@
+using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 
 namespace SemanticSearch.Core.Searching;
@@ -64,7 +65,21 @@ public static class SearchValidation
                     "filter", $"The filter is too large: at most {Filter.MaxConditions} conditions, nested {Filter.MaxDepth} deep.");
             }
 
+            level.ForEach(CheckBounds);
             level = level.SelectMany(Children).ToList();
+        }
+    }
+
+    /// <summary>A day compared with a number would match nothing, in silence; a year is the likely slip.</summary>
+    private static void CheckBounds(Filter filter)
+    {
+        if (filter is Filter.Range range
+            && DocumentFields.IsDate(range.Field)
+            && (range.Lower ?? range.Upper) is { } bound and not MetadataValue.Date)
+        {
+            throw new InvalidSearchException(
+                "filter",
+                $"'{range.Field}' is a date; compare it with a day such as 2025-01-31{(bound is MetadataValue.Number number ? $", not with {number.Value}" : "")}.");
         }
     }
 

@@ -37,8 +37,7 @@ public static class FailureReport
         UnknownCollectionException unknown => (
             $"{unknown.Message} 'semsearch stats' lists those there are; 'semsearch index PATH --collection NAME' creates one.", ExitCode.Failed),
         ModelMismatchException mismatch => (mismatch.Message, ExitCode.Failed),
-        DataFolderInUseException inUse => (
-            $"{inUse.Message} Stop that process, or use another folder with --data.", ExitCode.Failed),
+        DataFolderInUseException inUse => ($"{inUse.Message} --data names another folder.", ExitCode.Failed),
         HttpRequestException unreachable => (
             $"The server that holds the data folder refused or did not answer: {unreachable.Message}", ExitCode.Failed),
         MissingDataFolderException => (

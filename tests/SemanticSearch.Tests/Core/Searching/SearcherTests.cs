@@ -161,6 +161,18 @@ public class SearcherTests
         error.Message.ShouldContain("publisher");
     }
 
+    [Fact]
+    public async Task A_day_compared_with_a_year_is_refused_instead_of_matching_nothing()
+    {
+        await using var bench = await Filled();
+        var since2025 = new Filter.Not(new Filter.Range("Published", new MetadataValue.Number(2025), true, null, true));
+
+        var error = await Should.ThrowAsync<InvalidSearchException>(() =>
+            bench.Searcher.SearchAsync(new SearchRequest { Query = "x", Filter = since2025 }));
+
+        error.Message.ShouldContain("2025-01-31, not with 2025");
+    }
+
     [Theory]
     [InlineData("", "query")]
     [InlineData("   \n", "query")]
