@@ -47,6 +47,26 @@ public class HighlighterTests
             return Analyzer.Find(text.Get, wanted).SequenceEqual(all.Where(term => wanted.Contains(term.Term)).Select(term => term.Span));
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("Dying, lying and tying skies: she died, lied, tied; the sky; early, only, ugly, Élan naïve coöperate U.S. 2,000.5 x-ray I'd")]
+    [InlineData("дом дома 漢字 كتاب ﬁnance Ærø œuvre ßtraße İstanbul ǆ")]
+    public void Finding_each_term_of_a_text_finds_every_word_it_came_from(string text)
+    {
+        foreach (var group in Analyzer.Analyze(text).GroupBy(term => term.Term, StringComparer.Ordinal))
+        {
+            Analyzer.Find(text, new HashSet<string>([group.Key], StringComparer.Ordinal)).ShouldBe(group.Select(term => term.Span), group.Key);
+        }
+    }
+
+    [Fact]
+    public void Finding_agrees_with_analyzing_for_every_word_of_the_sample_corpus()
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("seeds"), "*.md"))
+        {
+            Finding_each_term_of_a_text_finds_every_word_it_came_from(File.ReadAllText(file));
+        }
+    }
+
     private async ValueTask<IReadOnlyList<Highlight>> Of(string passage, string? query, string meaning) =>
         (await _highlighter.HighlightAsync([passage], query, Embedder.Embed(meaning)))[0];
 }
