@@ -29,6 +29,7 @@ public sealed class Searcher(IPassageIndex index, IEmbedder embedder, ITextAnaly
         var vector = await _ranker.EmbedAsync(request, cancellationToken);
         var depth = Math.Max(MinCandidates, (request.Offset + request.Limit) * 2);
         var ranking = await _ranker.RankAsync(request, vector, depth, cancellationToken);
+
         // A score of 0 means no word in common and meanings that point apart: a match in nothing.
         ranking = ranking.TakeWhile(candidate => candidate.Score > 0 && candidate.Score >= request.MinScore).ToList();
         var arranger = new ResultArranger(index, request);
