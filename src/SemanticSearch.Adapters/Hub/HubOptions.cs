@@ -6,6 +6,9 @@ public sealed class HubOptions
     /// <summary>The hub where most models are published.</summary>
     public static readonly Uri DefaultAddress = new("https://huggingface.co");
 
+    /// <summary>16 GiB: more than any encoder a processor can use.</summary>
+    public const long DefaultMaxModelBytes = 16L << 30;
+
     /// <summary>Address of the hub: https, or http where it is this machine.</summary>
     public Uri Address { get; init; } = DefaultAddress;
 
@@ -18,8 +21,8 @@ public sealed class HubOptions
     /// </summary>
     public IReadOnlyList<string> FurtherHosts { get; init; } = [];
 
-    /// <summary>Most bytes of one model; default 16 GiB.</summary>
-    public long MaxModelBytes { get; init; } = 16L << 30;
+    /// <summary>Most bytes of one model; default <see cref="DefaultMaxModelBytes"/>.</summary>
+    public long MaxModelBytes { get; init; } = DefaultMaxModelBytes;
 
     /// <summary>First wait before a request is repeated; each further one doubles, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);

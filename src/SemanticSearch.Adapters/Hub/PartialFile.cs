@@ -28,7 +28,7 @@ internal sealed class PartialFile(string path)
             }
         }
 
-        var file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        var file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
         file.SetLength(start);
         file.Position = start;
         return file;

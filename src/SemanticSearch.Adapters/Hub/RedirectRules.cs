@@ -4,7 +4,7 @@ namespace SemanticSearch.Adapters.Hub;
 /// Where a hub may send a download. Its own host, the storage that huggingface.co documents for itself (everything below
 /// <c>hf.co</c> and <c>huggingface.co</c>), and hosts that a person allowed; never from https to http.
 /// </summary>
-internal sealed class RedirectRules(HubOptions options)
+public sealed class RedirectRules(HubOptions options)
 {
     /// <summary>https://huggingface.co/docs/hub/models-downloading, "Downloading behind a proxy or firewall".</summary>
     private static readonly string[] StorageOfHuggingFace = ["*.hf.co", "*.huggingface.co"];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using SemanticSearch.Host.Commands.Models;
 
 namespace SemanticSearch.Host.Commands;
 
@@ -44,6 +45,7 @@ public static class CommandLine
             "Search documents by meaning, with citations that can be checked. Without a command: index seeds/ and serve it.")
         {
             options.Data,
+            options.Model,
             options.Verbose,
             serve.Build(),
             files.BuildIndex(),
@@ -54,6 +56,7 @@ public static class CommandLine
             new DeleteCommand(terminal, options).Build(),
             new EvalCommand(terminal, options).Build(),
             new TrainCommand(terminal).Build(),
+            new ModelsCommand(terminal).Build(),
             new StatsCommand(terminal, options).Build(),
             new DocsCommand(terminal).Build(),
         };

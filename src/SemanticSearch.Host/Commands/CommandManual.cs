@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 
 namespace SemanticSearch.Host.Commands;
@@ -23,12 +24,19 @@ public static class CommandManual
     {
         var manual = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         await AppendAsync(manual, "semsearch", [], cancellationToken);
-        foreach (var command in CommandLine.Build(Deaf(TextWriter.Null), new CommonOptions()).Subcommands.Where(each => !each.Hidden))
-        {
-            await AppendAsync(manual, $"semsearch {command.Name}", [command.Name], cancellationToken);
-        }
+        await AppendBelowAsync(manual, CommandLine.Build(Deaf(TextWriter.Null), new CommonOptions()), [], cancellationToken);
 
         return manual.ToString();
+    }
+
+    private static async Task AppendBelowAsync(StringBuilder manual, Command parent, string[] path, CancellationToken cancellationToken)
+    {
+        foreach (var command in parent.Subcommands.Where(each => !each.Hidden))
+        {
+            string[] below = [.. path, command.Name];
+            await AppendAsync(manual, $"semsearch {string.Join(' ', below)}", below, cancellationToken);
+            await AppendBelowAsync(manual, command, below, cancellationToken);
+        }
     }
 
     private static async Task AppendAsync(StringBuilder manual, string title, string[] command, CancellationToken cancellationToken)

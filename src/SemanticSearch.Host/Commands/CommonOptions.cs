@@ -1,6 +1,8 @@
 using System.CommandLine;
+using SemanticSearch.Adapters.InstalledModels;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Host.Composition;
+using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Host.Commands;
 
@@ -11,6 +13,14 @@ public sealed class CommonOptions
     {
         Description = $"Folder of the index; default '{DataFolder.DefaultName}', or what {DataFolder.Variable} says.",
         HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public Option<string?> Model { get; } = new("--model")
+    {
+        Description = $"Embedding model: {ModelCatalogue.BuiltIn} (the default; {ModelCatalogue.BuiltIn}:256 for fewer dimensions), the name of an installed one, "
+            + $"the path of a model's folder or file, or openai:NAME for a hosted one; {ModelChoice.Variable} says it for all commands.",
+        HelpName = "REFERENCE",
         Recursive = true,
     };
 
@@ -41,6 +51,27 @@ public sealed class CommonOptions
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document, as the HTTP API answers." };
 
     public static Option<bool> JsonLines() => new("--jsonl") { Description = "Print one JSON document a line." };
+
+    /// <summary>The models folder of a terminal.</summary>
+    public static ModelStore StoreOf(Terminal terminal) => new(
+        ModelsFolder.Of(terminal.WorkingDirectory, terminal.Variable(ModelsFolder.Variable), terminal.UserData), terminal.Time);
+
+    /// <summary>The model that the command line, the environment or the default names, in this order.</summary>
+    public ModelChoice ModelOf(ParseResult parsed, Terminal terminal) => new(
+        CatalogueOf(terminal),
+        parsed.GetValue(Model) ?? terminal.Variable(ModelChoice.Variable) switch
+        {
+            null or "" => ModelCatalogue.BuiltIn,
+            var named => named,
+        });
+
+    /// <summary>Opens every model that a terminal can name.</summary>
+    public static ModelCatalogue CatalogueOf(Terminal terminal) => new(
+        new ModelLocator(StoreOf(terminal), terminal.WorkingDirectory),
+        new ModelOpeners(
+            path => StaticModel.Load(path),
+            path => throw new EmbedderUnavailableException(path),
+            name => throw new EmbedderUnavailableException(name)));
 
     /// <summary>The data folder that the command line, the environment or the default names, in this order.</summary>
     public DataFolder FolderOf(ParseResult parsed, Terminal terminal) =>

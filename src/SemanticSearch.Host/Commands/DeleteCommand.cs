@@ -39,7 +39,7 @@ public sealed class DeleteCommand(Terminal terminal, CommonOptions options)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var folder = options.FolderOf(parsed, terminal);
+        var (folder, model) = (options.FolderOf(parsed, terminal), options.ModelOf(parsed, terminal));
         if (!folder.Exists)
         {
             throw new CommandFailedException($"Nothing is indexed in {folder.Path}; --data or {DataFolder.Variable} names another folder.");
@@ -47,7 +47,7 @@ public sealed class DeleteCommand(Terminal terminal, CommonOptions options)
 
         try
         {
-            await using var library = await Library.OpenAsync(folder, readOnly: false, terminal.Time, cancellationToken);
+            await using var library = await Library.OpenAsync(folder, readOnly: false, model, terminal.Time, cancellationToken);
             return await DeleteAsync(
                 parsed,
                 library,
@@ -63,7 +63,7 @@ public sealed class DeleteCommand(Terminal terminal, CommonOptions options)
             }
 
             using var client = new ServerClient(server, terminal.Time);
-            await using var library = await Library.OpenAsync(folder, readOnly: true, terminal.Time, cancellationToken);
+            await using var library = await Library.OpenAsync(folder, readOnly: true, model, terminal.Time, cancellationToken);
             return await DeleteAsync(
                 parsed,
                 library,

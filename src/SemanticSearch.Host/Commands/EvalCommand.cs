@@ -57,7 +57,7 @@ public sealed class EvalCommand(Terminal terminal, CommonOptions options)
 
     private async Task<int> MeasureAsync(ParseResult parsed, DataFolder folder, JudgedCollection collection, CancellationToken cancellationToken)
     {
-        await using var library = await Library.OpenAsync(folder, readOnly: false, terminal.Time, cancellationToken);
+        await using var library = await Library.OpenAsync(folder, readOnly: false, options.ModelOf(parsed, terminal), terminal.Time, cancellationToken);
         var evaluator = new Evaluator(library.Indexer, new PassageRanker(library.Index, library.Model), terminal.Time);
         var report = await ProgressDisplay.RunAsync<EvaluationProgress, EvaluationReport>(
             terminal,

@@ -45,10 +45,46 @@ public static class Examples
         [
             "semsearch eval cranfield/",
             "semsearch eval cranfield/ --json --data /tmp/cranfield",
+            "semsearch eval cranfield/ --model model.bin",
         ],
         "train" =>
         [
             "semsearch train train/ --output model.bin",
+        ],
+        "models" =>
+        [
+            "semsearch models pull BAAI/bge-small-en-v1.5",
+            "semsearch index ~/papers --model BAAI/bge-small-en-v1.5",
+        ],
+        "models list" =>
+        [
+            "semsearch models list",
+            "semsearch models list --json",
+        ],
+        "models info" =>
+        [
+            "semsearch models info BAAI/bge-small-en-v1.5",
+            "semsearch models info builtin --json",
+        ],
+        "models pull" =>
+        [
+            "semsearch models pull sentence-transformers/all-MiniLM-L6-v2",
+            "semsearch models pull intfloat/e5-small-v2@main",
+            "SEMSEARCH_HUB=https://hub.example.org semsearch models pull OWNER/NAME",
+        ],
+        "models import" =>
+        [
+            "semsearch models import ~/models/my-encoder",
+            "semsearch models import ./checkpoint-4000 --name mine/legal-encoder",
+        ],
+        "models verify" =>
+        [
+            "semsearch models verify",
+            "semsearch models verify BAAI/bge-small-en-v1.5",
+        ],
+        "models remove" =>
+        [
+            "semsearch models remove BAAI/bge-small-en-v1.5",
         ],
         "stats" =>
         [

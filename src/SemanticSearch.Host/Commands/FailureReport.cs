@@ -1,7 +1,10 @@
 using SemanticSearch.Adapters.Embedded;
+using SemanticSearch.Adapters.Hub;
+using SemanticSearch.Adapters.InstalledModels;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Composition;
+using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Host.Commands;
 
@@ -38,6 +41,7 @@ public static class FailureReport
             $"{unknown.Message} 'semsearch stats' lists those there are; 'semsearch index PATH --collection NAME' creates one.", ExitCode.Failed),
         ModelMismatchException mismatch => (mismatch.Message, ExitCode.Failed),
         DataFolderInUseException inUse => ($"{inUse.Message} --data names another folder.", ExitCode.Failed),
+        EmbedderUnavailableException or ModelFileException or ModelRefusedException or HubException => (exception.Message, ExitCode.Failed),
         HttpRequestException unreachable => (
             $"The server that holds the data folder refused or did not answer: {unreachable.Message}", ExitCode.Failed),
         MissingDataFolderException => (

@@ -36,6 +36,7 @@ public sealed class FileCommands(Terminal terminal, CommonOptions options)
         command.SetAction((parsed, cancellationToken) => new FileIngestion(terminal).RunAsync(
             new FileIngestion.Request(
                 options.FolderOf(parsed, terminal),
+                options.ModelOf(parsed, terminal),
                 parsed.GetValue(paths)!,
                 parsed.GetValue(collection)!,
                 removeVanished,

@@ -13,11 +13,13 @@ public sealed class FileIngestion(Terminal terminal)
 {
     /// <summary>What to index, and into what.</summary>
     /// <param name="Folder">The data folder.</param>
+    /// <param name="Model">The model to embed with; a server that holds the folder embeds with its own.</param>
     /// <param name="Paths">Files and folders, relative to the working directory.</param>
     /// <param name="Collection">The collection.</param>
     /// <param name="RemoveVanished">Whether documents that are not among the files are removed.</param>
     /// <param name="Json">Whether the report is printed as JSON.</param>
-    public sealed record Request(DataFolder Folder, IReadOnlyList<string> Paths, string Collection, bool RemoveVanished, bool Json);
+    public sealed record Request(
+        DataFolder Folder, ModelChoice Model, IReadOnlyList<string> Paths, string Collection, bool RemoveVanished, bool Json);
 
     public async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -61,7 +63,7 @@ public sealed class FileIngestion(Terminal terminal)
         };
         try
         {
-            await using var library = await Library.OpenAsync(request.Folder, readOnly: false, terminal.Time, cancellationToken);
+            await using var library = await Library.OpenAsync(request.Folder, readOnly: false, request.Model, terminal.Time, cancellationToken);
             return await IngestAsync(library, paths, options, cancellationToken);
         }
         catch (DataFolderInUseException)
@@ -71,7 +73,7 @@ public sealed class FileIngestion(Terminal terminal)
                 throw;
             }
 
-            terminal.Error.WriteLine($"Indexing through the server at {server.Url}, which holds {request.Folder.Path}.");
+            terminal.Error.WriteLine($"Indexing through the server at {server.Url}, which holds {request.Folder.Path}, with its model.");
             using var client = new ServerClient(server, terminal.Time);
             return await RunAsync(paths, options, new RemoteIndexer(client, terminal.Time).IngestAsync, cancellationToken);
         }

@@ -12,7 +12,7 @@ public sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAc
     public override int Invoke(ParseResult parseResult)
     {
         help.Invoke(parseResult);
-        var examples = Examples.Of(parseResult.CommandResult.Command.Name);
+        var examples = Examples.Of(CommandPath.Of(parseResult.CommandResult));
         if (examples.Count > 0)
         {
             var output = parseResult.InvocationConfiguration.Output;

@@ -28,7 +28,7 @@ public sealed class ListCommand(Terminal terminal, CommonOptions options)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var started = terminal.Time.GetTimestamp();
-        await using var library = await ReadingLibrary.OpenAsync(options.FolderOf(parsed, terminal), terminal, cancellationToken);
+        await using var library = await ReadingLibrary.OpenAsync(options.FolderOf(parsed, terminal), options.ModelOf(parsed, terminal), terminal, cancellationToken);
         var (collection, offset, limit) = (parsed.GetValue(_collection)!, parsed.GetValue(_offset), parsed.GetValue(_limit));
         var page = await library.Index.ListDocumentsAsync(collection, offset, limit, cancellationToken: cancellationToken);
         if (parsed.GetValue(_json))

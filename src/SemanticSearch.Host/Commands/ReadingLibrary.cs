@@ -6,9 +6,9 @@ namespace SemanticSearch.Host.Commands;
 public static class ReadingLibrary
 {
     /// <exception cref="CommandFailedException">There is nothing at the folder.</exception>
-    public static async Task<Library> OpenAsync(DataFolder folder, Terminal terminal, CancellationToken cancellationToken) =>
+    public static async Task<Library> OpenAsync(DataFolder folder, ModelChoice model, Terminal terminal, CancellationToken cancellationToken) =>
         folder.Exists
-            ? await Library.OpenAsync(folder, readOnly: true, terminal.Time, cancellationToken)
+            ? await Library.OpenAsync(folder, readOnly: true, model, terminal.Time, cancellationToken)
             : throw new CommandFailedException(
                 $"Nothing is indexed in {folder.Path} yet: 'semsearch index PATH' fills it, and --data or {DataFolder.Variable} names another folder.");
 }

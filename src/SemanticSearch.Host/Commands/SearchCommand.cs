@@ -47,7 +47,7 @@ public sealed class SearchCommand(Terminal terminal, CommonOptions options)
     {
         var request = RequestOf(parsed);
         SearchValidation.Check(request);
-        await using var library = await ReadingLibrary.OpenAsync(options.FolderOf(parsed, terminal), terminal, cancellationToken);
+        await using var library = await ReadingLibrary.OpenAsync(options.FolderOf(parsed, terminal), options.ModelOf(parsed, terminal), terminal, cancellationToken);
         var response = await library.Searcher.SearchAsync(request, cancellationToken);
         if (parsed.GetValue(_json))
         {

@@ -32,7 +32,7 @@ public sealed class ServeCommand(Terminal terminal, CommonOptions options)
         var named = parsed.GetValue(urls) ?? terminal.Variable(UrlsVariable);
         var addresses = (string.IsNullOrWhiteSpace(named) ? DefaultUrl : named)
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new ServerRun(terminal, options.FolderOf(parsed, terminal), addresses).RunAsync(withSeeds, cancellationToken);
+        return new ServerRun(terminal, options.FolderOf(parsed, terminal), options.ModelOf(parsed, terminal), addresses).RunAsync(withSeeds, cancellationToken);
     }
 
     private static Option<string?> UrlsOption() => new("--urls")

@@ -6,7 +6,7 @@ using SemanticSearch.Host.Serving;
 namespace SemanticSearch.Host.Commands;
 
 /// <summary>One run of the server: listen, load, note itself in the data folder, wait for the end, leave nothing behind.</summary>
-public sealed class ServerRun(Terminal terminal, DataFolder folder, IReadOnlyList<string> urls)
+public sealed class ServerRun(Terminal terminal, DataFolder folder, ModelChoice model, IReadOnlyList<string> urls)
 {
     public async Task<int> RunAsync(bool withSeeds, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ public sealed class ServerRun(Terminal terminal, DataFolder folder, IReadOnlyLis
     {
         try
         {
-            return await Library.OpenAsync(folder, readOnly: false, terminal.Time, cancellationToken);
+            return await Library.OpenAsync(folder, readOnly: false, model, terminal.Time, cancellationToken);
         }
         catch (DataFolderInUseException inUse)
         {

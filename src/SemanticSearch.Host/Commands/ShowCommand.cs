@@ -28,7 +28,7 @@ public sealed class ShowCommand(Terminal terminal, CommonOptions options)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var started = terminal.Time.GetTimestamp();
-        await using var library = await ReadingLibrary.OpenAsync(options.FolderOf(parsed, terminal), terminal, cancellationToken);
+        await using var library = await ReadingLibrary.OpenAsync(options.FolderOf(parsed, terminal), options.ModelOf(parsed, terminal), terminal, cancellationToken);
         var (name, start) = Split(parsed.GetValue(_document)!);
         if (await DocumentNames.FindAsync(library.Index, parsed.GetValue(_collection)!, name, cancellationToken) is not { } document
             || await library.Index.ReadTextAsync(document.Id, cancellationToken) is not { } text)

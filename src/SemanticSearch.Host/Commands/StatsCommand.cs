@@ -19,7 +19,7 @@ public sealed class StatsCommand(Terminal terminal, CommonOptions options)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = options.FolderOf(parsed, terminal);
-        await using var library = await ReadingLibrary.OpenAsync(folder, terminal, cancellationToken);
+        await using var library = await ReadingLibrary.OpenAsync(folder, options.ModelOf(parsed, terminal), terminal, cancellationToken);
         var status = await LibraryStatus.OfAsync(library, terminal.Time, cancellationToken);
         if (parsed.GetValue(_json))
         {

@@ -30,6 +30,9 @@ public sealed record Terminal
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>Folder where programs keep data of this user; null for a user without a home.</summary>
+    public string? UserData { get; init; }
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
@@ -45,6 +48,7 @@ public sealed record Terminal
             DrawsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Width = Console.IsOutputRedirected ? WidthOfPipes : Math.Clamp(Console.WindowWidth, NarrowestWidth, WidestWidth),
             Variable = Environment.GetEnvironmentVariable,
+            UserData = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         };
     }
 }

@@ -3,7 +3,6 @@ using SemanticSearch.Adapters.Readers;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
-using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Host.Composition;
 
@@ -29,13 +28,14 @@ public sealed class Library : IAsyncDisposable
 
     public Indexer Indexer { get; }
 
-    /// <summary>Opens a folder, creating it when it is to be written.</summary>
+    /// <summary>Opens a folder, creating it when it is to be written, and the model to use with it.</summary>
+    /// <exception cref="EmbedderUnavailableException">The model cannot be used.</exception>
     /// <exception cref="DataFolderInUseException">It is to be written, and another process holds it.</exception>
     public static async Task<Library> OpenAsync(
-        DataFolder folder, bool readOnly, TimeProvider time, CancellationToken cancellationToken)
+        DataFolder folder, bool readOnly, ModelChoice choice, TimeProvider time, CancellationToken cancellationToken)
     {
         // Weights and index are read side by side: each is half of the start-up.
-        var model = Task.Run(() => BuiltInModel.Load(), cancellationToken);
+        var model = choice.OpenAsync(cancellationToken);
         var options = new EmbeddedIndexOptions { Directory = folder.Path, ReadOnly = readOnly, TimeProvider = time };
         var index = await EmbeddedIndex.OpenAsync(options, cancellationToken);
         try

@@ -6,8 +6,8 @@ namespace SemanticSearch.Host.Composition;
 
 /// <summary>
 /// Opens embedding models by reference: <c>builtin</c>, <c>builtin:256</c> for its leading dimensions, <c>openai:NAME</c>, and what
-/// <see cref="ModelLocator"/> finds: an installed name, a folder, or a file that <c>semsearch train</c> wrote. Remembers what it
-/// opened for as long as someone uses it. Safe for any thread.
+/// <see cref="ModelLocator"/> finds: an installed name, a folder, or a file that <c>semsearch train</c> wrote. Gives what it opened
+/// again for as long as someone uses it. Safe for any thread.
 /// </summary>
 public sealed class ModelCatalogue(ModelLocator locator, ModelOpeners openers) : IEmbedderCatalogue
 {
@@ -17,34 +17,61 @@ public sealed class ModelCatalogue(ModelLocator locator, ModelOpeners openers) :
     private const string BuiltInCut = BuiltIn + ":";
     private const string HostedPrefix = "openai:";
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, WeakReference<IEmbedder>> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<IEmbedder>> _opening = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a reference means the built-in model, whole or cut.</summary>
+    public static bool IsBuiltIn(string reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return reference == BuiltIn || reference.StartsWith(BuiltInCut, StringComparison.Ordinal);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IEmbedder> OpenAsync(string reference, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reference);
-
-        // One at a time: opening the same weights twice at once would hold them twice in memory.
-        await _gate.WaitAsync(cancellationToken);
-        try
+        Task<IEmbedder>? opening;
+        lock (_gate)
         {
             if (_open.TryGetValue(reference, out var known) && known.TryGetTarget(out var embedder))
             {
                 return embedder;
             }
 
-            embedder = await Task.Run(() => Open(reference), cancellationToken);
-            _open[reference] = new WeakReference<IEmbedder>(embedder);
-            return embedder;
+            // Whoever asks meanwhile waits for the same: weights opened twice would be held twice in memory.
+            if (!_opening.TryGetValue(reference, out opening))
+            {
+                opening = Task.Run(() => OpenAndKeepAsync(reference), CancellationToken.None);
+                _opening.Add(reference, opening);
+            }
+        }
+
+        return await opening.WaitAsync(cancellationToken);
+    }
+
+    private async Task<IEmbedder> OpenAndKeepAsync(string reference)
+    {
+        IEmbedder? embedder = null;
+        try
+        {
+            return embedder = await OpenAnewAsync(reference);
         }
         finally
         {
-            _gate.Release();
+            lock (_gate)
+            {
+                _opening.Remove(reference);
+                if (embedder is not null)
+                {
+                    _open[reference] = new WeakReference<IEmbedder>(embedder);
+                }
+            }
         }
     }
 
-    private IEmbedder Open(string reference)
+    private async Task<IEmbedder> OpenAnewAsync(string reference)
     {
         try
         {
@@ -52,18 +79,17 @@ public sealed class ModelCatalogue(ModelLocator locator, ModelOpeners openers) :
             {
                 BuiltIn => BuiltInModel.Load(),
                 _ when reference.StartsWith(BuiltInCut, StringComparison.Ordinal) => OpenCut(reference),
-                _ when reference.StartsWith(HostedPrefix, StringComparison.Ordinal) => openers.Hosted(reference[HostedPrefix.Length..]),
-                _ => OpenPath(locator.Locate(reference)),
+                _ when reference.StartsWith(HostedPrefix, StringComparison.Ordinal) => await openers.Hosted(reference[HostedPrefix.Length..]),
+                _ => OpenAt(locator.Locate(reference)),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new EmbedderUnavailableException(
-                $"The model '{reference}' cannot be used: {exception.Message.TrimEnd('.')}. 'semsearch models verify' checks the installed ones.", exception);
+            throw new EmbedderUnavailableException($"The model '{reference}' cannot be used: {exception.Message}", exception);
         }
     }
 
-    private IEmbedder OpenPath(string path) => Directory.Exists(path) ? openers.Directory(path) : openers.File(path);
+    private IEmbedder OpenAt(string path) => Directory.Exists(path) ? openers.Directory(path) : openers.File(path);
 
     private static StaticModel OpenCut(string reference)
     {

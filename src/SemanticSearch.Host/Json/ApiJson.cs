@@ -5,6 +5,7 @@ using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Commands;
+using SemanticSearch.Host.Commands.Models;
 using SemanticSearch.Host.Endpoints.Collections;
 using SemanticSearch.Host.Endpoints.Documents;
 using SemanticSearch.Host.Endpoints.Searching;
@@ -23,7 +24,11 @@ namespace SemanticSearch.Host.Json;
 [JsonSerializable(typeof(EvaluationView))]
 [JsonSerializable(typeof(Filter))]
 [JsonSerializable(typeof(IngestReport))]
+[JsonSerializable(typeof(InstalledModelList))]
+[JsonSerializable(typeof(InstalledModelView))]
+[JsonSerializable(typeof(List<ModelCheckView>))]
 [JsonSerializable(typeof(MetadataValue))]
+[JsonSerializable(typeof(ModelInfoView))]
 [JsonSerializable(typeof(PassageHit))]
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(PassageView))]
