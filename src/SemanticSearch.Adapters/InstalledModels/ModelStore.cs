@@ -95,7 +95,16 @@ public sealed class ModelStore(string folder, TimeProvider time)
             Directory.Move(path, aside);
         }
 
-        Directory.Move(staged, path);
+        try
+        {
+            Directory.Move(staged, path);
+        }
+        catch (Exception exception) when ((exception is IOException or UnauthorizedAccessException) && Directory.Exists(aside))
+        {
+            Directory.Move(aside, path);
+            throw;
+        }
+
         ModelsLockFile.Write(Folder, List().Where(each => !Same(each.Name, model.Name)).Append(model));
         Discard(aside);
     }

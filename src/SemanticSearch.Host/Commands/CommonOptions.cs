@@ -18,8 +18,7 @@ public sealed class CommonOptions
 
     public Option<string?> Model { get; } = new("--model")
     {
-        Description = $"Embedding model: {ModelCatalogue.BuiltIn} (the default; {ModelCatalogue.BuiltIn}:256 for fewer dimensions), the name of an installed one, "
-            + $"the path of a model's folder or file, or openai:NAME for a hosted one; {ModelChoice.Variable} says it for all commands.",
+        Description = $"Embedding model ('semsearch models --help' says which); default {ModelCatalogue.BuiltIn}, or what {ModelChoice.Variable} says.",
         HelpName = "REFERENCE",
         Recursive = true,
     };

@@ -15,7 +15,7 @@ public static class FailureReport
     {
         if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
-            terminal.Error.WriteLine("semsearch: stopped; what was written before stays indexed. Run the same command again to go on.");
+            terminal.Error.WriteLine("semsearch: stopped; what was written before stays. Run the same command again to go on.");
             return ExitCode.Interrupted;
         }
 

@@ -15,6 +15,14 @@ internal sealed record CommandRun(int Code, string Out, string Error)
         return new CommandRun(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>A run with environment variables of its own.</summary>
+    public static async Task<CommandRun> OfAsync(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var terminal = TerminalAt(folder, output, error) with { Variable = variables.GetValueOrDefault };
+        return new CommandRun(await CommandLine.RunAsync(arguments, terminal), output.ToString(), error.ToString());
+    }
+
     public static Task<CommandRun> OfAsync(string folder, params string[] arguments) => OfAsync(folder, (IReadOnlyList<string>)arguments);
 
     /// <summary>A terminal that stands in a folder; the index is in its <c>data</c>.</summary>
@@ -25,4 +33,6 @@ internal sealed record CommandRun(int Code, string Out, string Error)
         WorkingDirectory = folder,
         Time = TimeProvider.System,
     };
+
+    public void ShouldSucceed() => Code.ShouldBe(ExitCode.Done, Error);
 }

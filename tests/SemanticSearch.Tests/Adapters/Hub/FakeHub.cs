@@ -21,22 +21,20 @@ internal sealed class FakeHub : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, int> _attempts = new(StringComparer.Ordinal);
 
-    private FakeHub(string host)
+    private FakeHub()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.Run(AnswerAsync);
-        Host = host;
     }
 
     /// <summary>Answers a request for a file in place of the server: path, attempt from 1, content; false lets the server answer.</summary>
     public delegate Task<bool> Fault(HttpContext context, string path, int attempt, byte[] content);
 
-    public string Host { get; }
-
-    public Uri Address => new($"http://{Host}:{new Uri(_app.Urls.First()).Port}");
+    /// <summary>Where it listens, and where it did once it is gone.</summary>
+    public Uri Address { get; private set; } = null!;
 
     public SortedDictionary<string, byte[]> Files { get; init; } = new(StringComparer.Ordinal);
 
@@ -58,8 +56,9 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public static async Task<FakeHub> StartAsync(string host = "127.0.0.1")
     {
-        var hub = new FakeHub(host);
+        var hub = new FakeHub();
         await hub._app.StartAsync();
+        hub.Address = new Uri($"http://{host}:{new Uri(hub._app.Urls.First()).Port}");
         return hub;
     }
 

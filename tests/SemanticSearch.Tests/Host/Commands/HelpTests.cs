@@ -4,7 +4,9 @@ namespace SemanticSearch.Tests.Host.Commands;
 
 public class HelpTests
 {
-    public static TheoryData<string> Commands => ["serve", "index", "sync", "search", "show", "list", "delete", "eval", "train", "stats"];
+    public static TheoryData<string> Commands => ["serve", "index", "sync", "search", "show", "list", "delete", "eval", "train", "stats", "models"];
+
+    public static TheoryData<string> ModelCommands => ["list", "info", "pull", "import", "verify", "remove"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -15,6 +17,27 @@ public class HelpTests
         run.Code.ShouldBe(ExitCode.Done);
         run.Out.ShouldContain("Examples:");
         run.Out.ShouldContain($"semsearch {command}");
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCommands))]
+    public async Task Help_of_a_command_on_models_has_examples_of_its_own(string command)
+    {
+        var run = await CommandRun.OfAsync("/", "models", command, "--help");
+
+        run.Code.ShouldBe(ExitCode.Done);
+        run.Out.ShouldContain($"semsearch models {command}");
+        run.Out[run.Out.IndexOf("Examples:", StringComparison.Ordinal)..].ShouldContain($"semsearch models {command}");
+    }
+
+    [Fact]
+    public async Task A_misspelt_command_on_models_suggests_the_right_one()
+    {
+        var run = await CommandRun.OfAsync("/", "models", "pul", "a/b");
+
+        run.Code.ShouldBe(ExitCode.WrongUsage);
+        run.Error.ShouldContain("There is no command 'models pul'. Did you mean 'pull'?");
+        run.Error.ShouldContain("'semsearch models --help'");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
+using SemanticSearch.Host.Commands;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Serving;
 
@@ -19,7 +20,9 @@ public sealed class HostServer : IPageServer
         var gate = new LibraryGate();
         _app = WebServer.Build(["http://127.0.0.1:0"], gate, TimeProvider.System);
         await _app.StartAsync();
-        _library = await Library.OpenAsync(new DataFolder(_folder.FullName), readOnly: false, new ModelChoice(CommonOptions.CatalogueOf(CommandRun.TerminalAt(_folder.FullName, TextWriter.Null, TextWriter.Null)), ModelCatalogue.BuiltIn), TimeProvider.System, CancellationToken.None);
+        var catalogue = CommonOptions.CatalogueOf(CommandRun.TerminalAt(_folder.FullName, TextWriter.Null, TextWriter.Null));
+        var model = new ModelChoice(catalogue, ModelCatalogue.BuiltIn);
+        _library = await Library.OpenAsync(new DataFolder(_folder.FullName), readOnly: false, model, TimeProvider.System, CancellationToken.None);
         gate.Open(_library);
         using var http = new HttpClient { BaseAddress = Address };
         foreach (var document in PageCorpus.Documents)
