@@ -1,4 +1,5 @@
-using System.Text;
+using System.Runtime.InteropServices;
+using static SemanticSearch.Core.Documents.Hangul;
 
 namespace SemanticSearch.Core.Documents;
 
@@ -8,19 +9,11 @@ namespace SemanticSearch.Core.Documents;
 /// </summary>
 public static class CanonicalForm
 {
-    private const int HangulBase = 0xAC00;
-    private const int LeadBase = 0x1100;
-    private const int VowelBase = 0x1161;
-    private const int TailBase = 0x11A7;
-    private const int Vowels = 21;
-    private const int Tails = 28;
-    private const int Leads = 19;
-
     /// <summary>The text in NFC; lone surrogates become U+FFFD. Returns the same instance where nothing changes.</summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return NeedsWork(text) ? Compose(Decompose(text)) : text;
+        return NeedsWork(text) ? Compose(CanonicalDecomposition.PointsOf(text)) : text;
     }
 
     private static bool NeedsWork(string text)
@@ -59,74 +52,6 @@ public static class CanonicalForm
         return false;
     }
 
-    private static List<int> Decompose(string text)
-    {
-        var data = CanonicalData.Instance;
-        var points = new List<int>(text.Length + 16);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            DecomposeInto(points, rune.Value, data);
-        }
-
-        OrderMarks(points, data);
-        return points;
-    }
-
-    private static void DecomposeInto(List<int> points, int codePoint, CanonicalData data)
-    {
-        if (codePoint is >= HangulBase and < HangulBase + (Leads * Vowels * Tails))
-        {
-            var index = codePoint - HangulBase;
-            points.Add(LeadBase + (index / (Vowels * Tails)));
-            points.Add(VowelBase + (index % (Vowels * Tails) / Tails));
-            if (index % Tails > 0)
-            {
-                points.Add(TailBase + (index % Tails));
-            }
-        }
-        else if (codePoint >= 0xC0 && data.TryDecompose(codePoint, out var parts))
-        {
-            // Decompositions nest at most four deep.
-            DecomposeInto(points, parts.First, data);
-            if (parts.Second != 0)
-            {
-                DecomposeInto(points, parts.Second, data);
-            }
-        }
-        else
-        {
-            points.Add(codePoint);
-        }
-    }
-
-    /// <summary>Sorts each run of combining marks by class, equal classes staying in order.</summary>
-    private static void OrderMarks(List<int> points, CanonicalData data)
-    {
-        for (var i = 0; i < points.Count; i++)
-        {
-            if (points[i] < 0x300 || data.ClassOf(points[i]) == 0)
-            {
-                continue;
-            }
-
-            var start = i;
-            while (i < points.Count && data.ClassOf(points[i]) != 0)
-            {
-                i++;
-            }
-
-            if (i - start > 1)
-            {
-                // OrderBy is stable and n log n: a million marks on one letter are hostile input, not a reason to hang.
-                var ordered = points.GetRange(start, i - start).OrderBy(data.ClassOf).ToArray();
-                for (var k = 0; k < ordered.Length; k++)
-                {
-                    points[start + k] = ordered[k];
-                }
-            }
-        }
-    }
-
     private static string Compose(List<int> points)
     {
         var data = CanonicalData.Instance;
@@ -153,14 +78,7 @@ public static class CanonicalForm
             points[written++] = point;
         }
 
-        var result = new StringBuilder(written);
-        Span<char> units = stackalloc char[2];
-        for (var i = 0; i < written; i++)
-        {
-            result.Append(units[..new Rune(points[i]).EncodeToUtf16(units)]);
-        }
-
-        return result.ToString();
+        return CanonicalDecomposition.Text(CollectionsMarshal.AsSpan(points)[..written]);
     }
 
     private static bool TryCompose(int first, int second, CanonicalData data, out int composed)

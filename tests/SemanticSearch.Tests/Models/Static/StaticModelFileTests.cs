@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using SemanticSearch.Models;
 using SemanticSearch.Models.Static;
 using SemanticSearch.Models.Tokenization;
 

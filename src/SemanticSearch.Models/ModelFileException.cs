@@ -1,4 +1,4 @@
-namespace SemanticSearch.Models.Static;
+namespace SemanticSearch.Models;
 
 /// <summary>A model file cannot be used: it is damaged, of another version, or no model. The message says which, for a person.</summary>
 public sealed class ModelFileException : IOException

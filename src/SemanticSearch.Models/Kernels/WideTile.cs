@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+
+namespace SemanticSearch.Models.Kernels;
+
+/// <summary>
+/// The widest tile: 24 sums of 12 rows leave 8 of the 32 registers of AVX-512 for operands. See <see cref="Tiles{TLanes}"/>.
+/// </summary>
+internal static unsafe class WideTile<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes>
+{
+    /// <summary>12 rows.</summary>
+    public static void Rows12(float* a, nint stride, float* b, int depth, float* c, nint cStride, float* bias, bool add)
+    {
+        TLanes c0L = default, c0R = default, c1L = default, c1R = default, c2L = default, c2R = default, c3L = default, c3R = default;
+        TLanes c4L = default, c4R = default, c5L = default, c5R = default, c6L = default, c6R = default, c7L = default, c7R = default;
+        TLanes c8L = default, c8R = default, c9L = default, c9R = default, c10L = default, c10R = default, c11L = default, c11R = default;
+        var a3 = a + (3 * stride);
+        var a6 = a3 + (3 * stride);
+        var a9 = a6 + (3 * stride);
+        var twice = 2 * stride;
+        for (var end = b + ((nint)depth * Panels.Columns); b < end; b += Panels.Columns)
+        {
+            var left = TLanes.Load(b);
+            var right = TLanes.Load(b + TLanes.Count);
+            var v = TLanes.Create(*a);
+            c0L = TLanes.MultiplyAdd(v, left, c0L);
+            c0R = TLanes.MultiplyAdd(v, right, c0R);
+            v = TLanes.Create(a[stride]);
+            c1L = TLanes.MultiplyAdd(v, left, c1L);
+            c1R = TLanes.MultiplyAdd(v, right, c1R);
+            v = TLanes.Create(a[twice]);
+            c2L = TLanes.MultiplyAdd(v, left, c2L);
+            c2R = TLanes.MultiplyAdd(v, right, c2R);
+            a++;
+            v = TLanes.Create(*a3);
+            c3L = TLanes.MultiplyAdd(v, left, c3L);
+            c3R = TLanes.MultiplyAdd(v, right, c3R);
+            v = TLanes.Create(a3[stride]);
+            c4L = TLanes.MultiplyAdd(v, left, c4L);
+            c4R = TLanes.MultiplyAdd(v, right, c4R);
+            v = TLanes.Create(a3[twice]);
+            c5L = TLanes.MultiplyAdd(v, left, c5L);
+            c5R = TLanes.MultiplyAdd(v, right, c5R);
+            a3++;
+            v = TLanes.Create(*a6);
+            c6L = TLanes.MultiplyAdd(v, left, c6L);
+            c6R = TLanes.MultiplyAdd(v, right, c6R);
+            v = TLanes.Create(a6[stride]);
+            c7L = TLanes.MultiplyAdd(v, left, c7L);
+            c7R = TLanes.MultiplyAdd(v, right, c7R);
+            v = TLanes.Create(a6[twice]);
+            c8L = TLanes.MultiplyAdd(v, left, c8L);
+            c8R = TLanes.MultiplyAdd(v, right, c8R);
+            a6++;
+            v = TLanes.Create(*a9);
+            c9L = TLanes.MultiplyAdd(v, left, c9L);
+            c9R = TLanes.MultiplyAdd(v, right, c9R);
+            v = TLanes.Create(a9[stride]);
+            c10L = TLanes.MultiplyAdd(v, left, c10L);
+            c10R = TLanes.MultiplyAdd(v, right, c10R);
+            v = TLanes.Create(a9[twice]);
+            c11L = TLanes.MultiplyAdd(v, left, c11L);
+            c11R = TLanes.MultiplyAdd(v, right, c11R);
+            a9++;
+        }
+
+        Finish(c, c0L, c0R, bias, add);
+        Finish(c += cStride, c1L, c1R, bias, add);
+        Finish(c += cStride, c2L, c2R, bias, add);
+        Finish(c += cStride, c3L, c3R, bias, add);
+        Finish(c += cStride, c4L, c4R, bias, add);
+        Finish(c += cStride, c5L, c5R, bias, add);
+        Finish(c += cStride, c6L, c6R, bias, add);
+        Finish(c += cStride, c7L, c7R, bias, add);
+        Finish(c += cStride, c8L, c8R, bias, add);
+        Finish(c += cStride, c9L, c9R, bias, add);
+        Finish(c += cStride, c10L, c10R, bias, add);
+        Finish(c += cStride, c11L, c11R, bias, add);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(float* c, TLanes left, TLanes right, float* bias, bool add) => Tiles<TLanes>.Finish(c, left, right, bias, add);
+}
