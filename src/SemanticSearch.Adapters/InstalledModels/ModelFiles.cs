@@ -19,7 +19,7 @@ public static class ModelFiles
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
         Config, "config_sentence_transformers.json", "sentence_bert_config.json", "modules.json", "tokenizer.json",
-        "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt",
+        "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt",
     };
 
     private static readonly string[] PickleEndings = [".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"];
@@ -73,8 +73,7 @@ public static class ModelFiles
 
     private static void RequireTokenizer(string model, HashSet<string> present)
     {
-        if (!present.Contains("tokenizer.json") && !present.Contains("vocab.txt")
-            && !(present.Contains("vocab.json") && present.Contains("merges.txt")))
+        if (!present.Contains("tokenizer.json") && !present.Contains("vocab.txt"))
         {
             throw new ModelRefusedException(
                 $"'{model}' has no tokenizer that can be read: it needs tokenizer.json or vocab.txt beside {Config}. "

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SemanticSearch.Adapters.InstalledModels;
+using SemanticSearch.Adapters.OpenAI;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Models.Static;
@@ -69,8 +70,9 @@ public sealed class CommonOptions
         new ModelLocator(StoreOf(terminal), terminal.WorkingDirectory),
         new ModelOpeners(
             path => StaticModel.Load(path),
-            path => throw new EmbedderUnavailableException(path),
-            name => throw new EmbedderUnavailableException(name)));
+            path => throw new EmbedderUnavailableException($"{path} is a model's folder, which this version checks and installs but does not embed with yet."),
+            async name => await HostedEmbedder.OpenAsync(
+                HostedEmbedderSettings.Read(terminal.Variable), name, terminal.Time, new ModelNotices(terminal))));
 
     /// <summary>The data folder that the command line, the environment or the default names, in this order.</summary>
     public DataFolder FolderOf(ParseResult parsed, Terminal terminal) =>

@@ -4,7 +4,7 @@ using SemanticSearch.Adapters.InstalledModels;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Composition;
-using SemanticSearch.Models.Static;
+using SemanticSearch.Models;
 
 namespace SemanticSearch.Host.Commands;
 

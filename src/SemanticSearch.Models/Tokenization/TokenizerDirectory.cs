@@ -1,4 +1,3 @@
-using SemanticSearch.Models.Static;
 using SemanticSearch.Models.Tokenization.Reading;
 
 namespace SemanticSearch.Models.Tokenization;

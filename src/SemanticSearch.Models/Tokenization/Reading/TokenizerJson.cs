@@ -1,5 +1,4 @@
 using SemanticSearch.Models.Configuration;
-using SemanticSearch.Models.Static;
 using SemanticSearch.Models.Tokenization.Normalizing;
 using SemanticSearch.Models.Tokenization.Pipeline;
 using SemanticSearch.Models.Tokenization.Splitting;

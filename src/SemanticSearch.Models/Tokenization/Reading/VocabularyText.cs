@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SemanticSearch.Models.Configuration;
-using SemanticSearch.Models.Static;
 using SemanticSearch.Models.Tokenization.Normalizing;
 using SemanticSearch.Models.Tokenization.Pipeline;
 using SemanticSearch.Models.Tokenization.WordPieces;

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SemanticSearch.Tests.Fixtures;
+using SemanticSearch.Tests.Models.Transformer;
 
 namespace SemanticSearch.Tests.Adapters.Hub;
 
@@ -77,6 +79,24 @@ internal sealed class FakeHub : IAsyncDisposable
         var weights = new byte[400_000];
         new Random(7).NextBytes(weights);
         hub.Files.Add("model.safetensors", weights);
+        return hub;
+    }
+
+    /// <summary>A hub whose model can be opened: random weights, but weights.</summary>
+    public static async Task<FakeHub> WithLoadableModelAsync()
+    {
+        var hub = await WithModelAsync();
+        using var folder = new TemporaryFolder();
+        var model = SyntheticModel.Create("bert", new SyntheticShape { Hidden = 32, Heads = 4, Positions = 64 });
+        model.Configuration["architectures"] = new[] { "BertModel" };
+        model.Write(folder.Path);
+        string[] words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", .. Enumerable.Range(0, model.Shape.Vocabulary - 5).Select(i => $"word{i}")];
+        File.WriteAllLines(Path.Combine(folder.Path, "vocab.txt"), words);
+        foreach (var file in new[] { "config.json", "vocab.txt", "model.safetensors" })
+        {
+            hub.Files[file] = await File.ReadAllBytesAsync(Path.Combine(folder.Path, file));
+        }
+
         return hub;
     }
 

@@ -15,7 +15,7 @@ public sealed class ModelCommandTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _hub = await FakeHub.WithModelAsync();
+        _hub = await FakeHub.WithLoadableModelAsync();
         _variables["SEMSEARCH_HUB"] = _hub.Address.AbsoluteUri;
         _variables["SEMSEARCH_HUB_TOKEN"] = Token;
     }
@@ -153,6 +153,24 @@ public sealed class ModelCommandTests : IAsyncLifetime, IDisposable
         run.ShouldSucceed();
         run.Error.ShouldNotContain(Token);
         _hub.Requests.ShouldAllBe(request => request.Authorization == $"Bearer {Token}");
+    }
+
+    [Theory]
+    [InlineData("config.json", "{\"model_type\":\"gpt2\"}", "gpt2")]
+    [InlineData("config.json", "not json", "config.json")]
+    [InlineData("vocab.txt", "word0\n", "vocab.txt")]
+    [InlineData("model.safetensors", "weights", "model.safetensors")]
+    public async Task A_model_that_cannot_be_opened_is_not_installed(string file, string content, string message)
+    {
+        _hub.Files[file] = System.Text.Encoding.UTF8.GetBytes(content);
+
+        var run = await RunAsync("models", "pull", FakeHub.Model);
+
+        run.Code.ShouldBe(ExitCode.Failed);
+        run.Error.ShouldContain(message);
+        run.Error.ShouldNotContain("report it");
+        (await RunAsync("models", "verify")).Code.ShouldBe(ExitCode.NothingFound);
+        Directory.Exists(Path.Combine(_folder.Path, "models", "acme--tiny-encoder")).ShouldBeFalse();
     }
 
     [Fact]
