@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Models.Configuration;
 
