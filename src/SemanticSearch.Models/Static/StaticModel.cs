@@ -10,9 +10,6 @@ namespace SemanticSearch.Models.Static;
 /// </summary>
 public sealed class StaticModel : IEmbedder
 {
-    // Below this many characters a batch is not worth handing to other threads: about 0.2 ms of work.
-    private const int ParallelThreshold = 16_384;
-
     private readonly StaticModelWeights _weights;
     private readonly float[] _scales;
     private readonly SubwordTokenizer _tokenizer;
@@ -74,7 +71,7 @@ public sealed class StaticModel : IEmbedder
             RowSum.Add(rows.Slice(row * _weights.Dimensions, Dimensions), _scales[row], vector);
         }
 
-        ScaleToUnit(vector);
+        UnitLength.Scale(vector);
     }
 
     /// <inheritdoc/>
@@ -82,49 +79,6 @@ public sealed class StaticModel : IEmbedder
         IReadOnlyList<string> texts, EmbeddingPurpose purpose, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        cancellationToken.ThrowIfCancellationRequested();
-        var vectors = new float[texts.Count][];
-        var characters = 0L;
-        foreach (var text in texts)
-        {
-            characters += text.Length;
-        }
-
-        if (texts.Count > 1 && characters > ParallelThreshold)
-        {
-            Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => vectors[i] = Embed(texts[i]));
-        }
-        else
-        {
-            for (var i = 0; i < vectors.Length; i++)
-            {
-                vectors[i] = Embed(texts[i]);
-            }
-        }
-
-        return new ValueTask<IReadOnlyList<float[]>>(vectors);
-    }
-
-    private static void ScaleToUnit(Span<float> vector)
-    {
-        // In double: a text of a million frequent words must not lose its last digits in the sum of squares.
-        var squares = 0.0;
-        foreach (var value in vector)
-        {
-            squares += (double)value * value;
-        }
-
-        var factor = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-        foreach (ref var value in vector)
-        {
-            value *= factor;
-        }
-    }
-
-    private float[] Embed(string text)
-    {
-        var vector = new float[Dimensions];
-        Embed(text, vector);
-        return vector;
+        return new ValueTask<IReadOnlyList<float[]>>(StaticBatch.Embed(texts, Dimensions, (text, vector) => Embed(text, vector), cancellationToken));
     }
 }

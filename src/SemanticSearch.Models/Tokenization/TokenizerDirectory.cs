@@ -1,3 +1,4 @@
+using SemanticSearch.Models.Tokenization.Pipeline;
 using SemanticSearch.Models.Tokenization.Reading;
 
 namespace SemanticSearch.Models.Tokenization;
@@ -12,6 +13,12 @@ public static class TokenizerDirectory
     public static ITextTokenizer Load(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
+        return LoadPipeline(directory);
+    }
+
+    /// <summary>The same, for code that needs the tokens without special ones.</summary>
+    internal static PipelineTokenizer LoadPipeline(string directory)
+    {
         var json = Path.Combine(directory, "tokenizer.json");
         if (File.Exists(json))
         {

@@ -17,6 +17,9 @@ internal sealed class BytePairModel(TokenTrie tokens, PairTable merges, BytePair
     public int Count => tokens.Count;
 
     /// <inheritdoc/>
+    public int Unknown => options.Unknown;
+
+    /// <inheritdoc/>
     public int Find(ReadOnlySpan<char> token) => tokens.Find(token);
 
     /// <inheritdoc/>

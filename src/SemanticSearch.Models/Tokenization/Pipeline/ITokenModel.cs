@@ -6,6 +6,9 @@ internal interface ITokenModel
     /// <summary>Number of tokens.</summary>
     int Count { get; }
 
+    /// <summary>Id for what cannot be spelled, or -1 where there is none.</summary>
+    int Unknown { get; }
+
     /// <summary>Id of a token, or -1.</summary>
     int Find(ReadOnlySpan<char> token);
 

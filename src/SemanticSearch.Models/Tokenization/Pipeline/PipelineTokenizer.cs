@@ -4,16 +4,19 @@ namespace SemanticSearch.Models.Tokenization.Pipeline;
 /// The tokenizer of a published model: added tokens are found in the raw text, the rest goes through an <see cref="ITextEncoder"/>,
 /// and special tokens are set around. Immutable; any thread.
 /// </summary>
-internal sealed class PipelineTokenizer(AddedTokens added, ITextEncoder encoder, SequenceTemplate template, int vocabularySize) : ITextTokenizer
+internal sealed class PipelineTokenizer(AddedTokens added, ITextEncoder encoder, SequenceTemplate template, int vocabularySize, int unknown) : ITextTokenizer
 {
     /// <inheritdoc/>
     public int VocabularySize { get; } = vocabularySize;
+
+    /// <summary>Id for what the vocabulary cannot spell, or -1 where there is none.</summary>
+    public int Unknown { get; } = unknown;
 
     /// <inheritdoc/>
     public int Count(ReadOnlySpan<char> text)
     {
         using var tokens = TokenBuffer.Counting();
-        Append(text, tokens);
+        AppendBare(text, tokens);
         return tokens.Count;
     }
 
@@ -22,7 +25,7 @@ internal sealed class PipelineTokenizer(AddedTokens added, ITextEncoder encoder,
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, template.SpecialsOfSingle);
         using var tokens = TokenBuffer.Holding(maxTokens - template.SpecialsOfSingle);
-        Append(text, tokens);
+        AppendBare(text, tokens);
         return template.Build(tokens.Ids);
     }
 
@@ -32,13 +35,14 @@ internal sealed class PipelineTokenizer(AddedTokens added, ITextEncoder encoder,
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, template.SpecialsOfPair);
         using var firstTokens = TokenBuffer.Holding(maxTokens);
         using var secondTokens = TokenBuffer.Holding(maxTokens);
-        Append(first, firstTokens);
-        Append(second, secondTokens);
+        AppendBare(first, firstTokens);
+        AppendBare(second, secondTokens);
         var (firstKept, secondKept) = PairTruncation.Fit(firstTokens.Count, secondTokens.Count, maxTokens - template.SpecialsOfPair);
         return template.Build(firstTokens.Ids[..firstKept], secondTokens.Ids[..secondKept]);
     }
 
-    private void Append(ReadOnlySpan<char> text, TokenBuffer tokens)
+    /// <summary>Adds the tokens of a text without special tokens until the buffer is full.</summary>
+    public void AppendBare(ReadOnlySpan<char> text, TokenBuffer tokens)
     {
         var position = 0;
         while (!tokens.IsFull && !added.IsEmpty && added.TryFind(text, position, out var match))

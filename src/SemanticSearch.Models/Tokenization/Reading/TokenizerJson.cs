@@ -14,7 +14,7 @@ internal static class TokenizerJson
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="ModelFileException">It cannot be read, contradicts itself, or describes a tokenizer of another kind.</exception>
-    public static ITextTokenizer Read(string path)
+    public static PipelineTokenizer Read(string path)
     {
         var root = JsonField.Read(path);
         if (root.Optional("truncation") is { IsAbsent: false } truncation && truncation.Optional("direction").Text("Right") != "Right")
@@ -34,7 +34,7 @@ internal static class TokenizerJson
 
         var encoder = Encoder(NormalizerReader.Read(root.Optional("normalizer")), SplitterReader.Read(root.Optional("pre_tokenizer")), model, added);
         var raw = new AddedTokens([.. added.Where(token => !token.Normalized).Select(token => (token, token.Content))]);
-        return new PipelineTokenizer(raw, encoder, template, ids.Count);
+        return new PipelineTokenizer(raw, encoder, template, ids.Count, model.Unknown);
     }
 
     private static ITextEncoder Encoder(INormalizer? normalizer, ISplitter? splitter, ITokenModel model, List<AddedToken> added)

@@ -22,7 +22,7 @@ internal static class VocabularyText
 
     /// <summary>Reads both files of a directory.</summary>
     /// <exception cref="ModelFileException">A file cannot be read, or a special token is not in the vocabulary.</exception>
-    public static ITextTokenizer Read(string directory)
+    public static PipelineTokenizer Read(string directory)
     {
         var ids = new TokenIds();
         var tokens = ReadTokens(Path.Combine(directory, "vocab.txt"), ids);
@@ -42,7 +42,8 @@ internal static class VocabularyText
             new AddedTokens([.. special.Values.Where(token => token.Id >= 0).DistinctBy(token => token.Content).Select(token => (token, token.Content))]),
             new BertWordPieceEncoder(normalization, model),
             SequenceTemplate.Bert(special["cls_token"].Id, special["sep_token"].Id),
-            ids.Count);
+            ids.Count,
+            model.Unknown);
     }
 
     private static TokenTrie ReadTokens(string path, TokenIds ids)

@@ -37,6 +37,9 @@ internal sealed class UnigramModel : ITokenModel
     public int Count => _tokens.Count;
 
     /// <inheritdoc/>
+    public int Unknown => _unknown;
+
+    /// <inheritdoc/>
     public int Find(ReadOnlySpan<char> token) => _tokens.Find(token);
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ internal sealed class WordPieceModel : ITokenModel
     public int MaximumCharacters { get; }
 
     /// <inheritdoc/>
+    public int Unknown => _unknown;
+
+    /// <inheritdoc/>
     public int Find(ReadOnlySpan<char> token) => _tokens.Find(token);
 
     /// <inheritdoc/>
