@@ -3,6 +3,7 @@ using SemanticSearch.Adapters.InstalledModels;
 using SemanticSearch.Adapters.OpenAI;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Host.Composition;
+using SemanticSearch.Models.Directories;
 using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Host.Commands;
@@ -70,7 +71,7 @@ public sealed class CommonOptions
         new ModelLocator(StoreOf(terminal), terminal.WorkingDirectory),
         new ModelOpeners(
             path => StaticModel.Load(path),
-            path => throw new EmbedderUnavailableException($"{path} is a model's folder, which this version checks and installs but does not embed with yet."),
+            (path, name) => ModelDirectory.LoadEmbedder(path, new ModelLoadOptions { Name = name }),
             async name => await HostedEmbedder.OpenAsync(
                 HostedEmbedderSettings.Read(terminal.Variable), name, terminal.Time, new ModelNotices(terminal))));
 

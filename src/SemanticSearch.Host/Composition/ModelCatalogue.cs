@@ -89,7 +89,8 @@ public sealed class ModelCatalogue(ModelLocator locator, ModelOpeners openers) :
         }
     }
 
-    private IEmbedder OpenAt(string path) => Directory.Exists(path) ? openers.Directory(path) : openers.File(path);
+    private IEmbedder OpenAt(LocatedModel model) =>
+        Directory.Exists(model.Path) ? openers.Directory(model.Path, model.Name) : openers.File(model.Path);
 
     private static StaticModel OpenCut(string reference)
     {

@@ -10,22 +10,22 @@ namespace SemanticSearch.Host.Composition;
 /// </summary>
 public sealed class ModelLocator(ModelStore store, string workingDirectory)
 {
-    /// <summary>Full path of a folder or a file that exists.</summary>
+    /// <summary>A folder or a file that exists.</summary>
     /// <exception cref="EmbedderUnavailableException">There is none; the message says how to get it.</exception>
-    public string Locate(string reference)
+    public LocatedModel Locate(string reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         if (ModelName.TryParse(reference) is not null && Installed(reference) is { } model)
         {
             var folder = store.PathOf(model);
             return Directory.Exists(folder)
-                ? folder
+                ? new LocatedModel(folder, model.Name)
                 : throw new EmbedderUnavailableException(
                     $"The model '{model.Name}' is installed, but its folder {folder} is gone: 'semsearch models remove {model.Name}', then pull or import it again.");
         }
 
         var path = Path.GetFullPath(reference, workingDirectory);
-        return Path.Exists(path) ? path : throw new EmbedderUnavailableException(Missing(reference, path));
+        return Path.Exists(path) ? new LocatedModel(path, Name: null) : throw new EmbedderUnavailableException(Missing(reference, path));
     }
 
     private InstalledModel? Installed(string name)

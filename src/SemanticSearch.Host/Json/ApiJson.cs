@@ -11,6 +11,7 @@ using SemanticSearch.Host.Endpoints.Documents;
 using SemanticSearch.Host.Endpoints.Searching;
 using SemanticSearch.Host.Problems;
 using SemanticSearch.Host.Remote;
+using SemanticSearch.Models.Directories;
 
 namespace SemanticSearch.Host.Json;
 
@@ -61,6 +62,7 @@ public sealed partial class ApiJson : JsonSerializerContext
             new CamelCaseEnumConverter<BlockKind>(),
             new CamelCaseEnumConverter<FusionMethod>(),
             new CamelCaseEnumConverter<HighlightKind>(),
+            new CamelCaseEnumConverter<ModelKind>(),
             new CamelCaseEnumConverter<SearchMode>(),
             new CamelCaseEnumConverter<GroupBy>(),
             new CamelCaseEnumConverter<SaveStatus>(),

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using SemanticSearch.Adapters.InstalledModels;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Json;
+using SemanticSearch.Models.Directories;
 
 namespace SemanticSearch.Host.Commands.Models;
 
@@ -47,7 +47,7 @@ public sealed class ModelInfoCommand(Terminal terminal)
             return OfOpened(reference, await CommonOptions.CatalogueOf(terminal).OpenAsync(reference, cancellationToken));
         }
 
-        var path = new ModelLocator(store, terminal.WorkingDirectory).Locate(reference);
+        var (path, name) = new ModelLocator(store, terminal.WorkingDirectory).Locate(reference);
         if (!Directory.Exists(path))
         {
             return OfOpened(reference, await CommonOptions.CatalogueOf(terminal).OpenAsync(reference, cancellationToken)) with
@@ -57,17 +57,19 @@ public sealed class ModelInfoCommand(Terminal terminal)
             };
         }
 
-        var (facts, installed) = (ModelFacts.Read(path), store.List().FirstOrDefault(model => store.PathOf(model) == path));
+        var installed = store.List().FirstOrDefault(model => store.PathOf(model) == path);
+        var model = ModelDirectory.Open(path, name);
         return new ModelInfoView
         {
             Reference = installed?.Name ?? reference,
-            Architecture = facts.Architecture ?? facts.Family,
-            Layers = facts.Layers,
-            Dimensions = facts.Dimensions,
-            MaxTokens = facts.MaxTokens,
-            Vocabulary = facts.Vocabulary,
-            Pooling = facts.Pooling,
-            Bytes = installed?.Bytes() ?? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length),
+            Kind = model.Kind,
+            Architecture = model.Architecture,
+            Dimensions = model.Kind == ModelKind.CrossEncoder ? null : model.Dimensions,
+            MaxTokens = model.MaxTokens,
+            Pooling = model.Pooling,
+            QueryPrompt = Stated(model.Prompts.Query),
+            PassagePrompt = Stated(model.Prompts.Passage),
+            Bytes = installed?.Bytes() ?? model.Files.Sum(file => file.Bytes),
             Licence = installed?.Licence,
             Revision = installed?.Revision,
             Source = installed?.Source,
@@ -79,9 +81,19 @@ public sealed class ModelInfoCommand(Terminal terminal)
     private static ModelInfoView OfOpened(string reference, IEmbedder embedder) => new()
     {
         Reference = reference,
-        Architecture = $"{embedder.Name} (static)",
+        Kind = ModelKind.Static,
+        Architecture = embedder.Name,
         Dimensions = embedder.Dimensions,
         Fingerprint = embedder.Fingerprint,
+    };
+
+    private static string? Stated(string prompt) => prompt.Length == 0 ? null : prompt;
+
+    private static string Describe(ModelKind kind) => kind switch
+    {
+        ModelKind.Encoder => "an encoder: embeds texts",
+        ModelKind.CrossEncoder => "a cross-encoder: reranks, gives no vectors",
+        _ => "static: a vector a token",
     };
 
     private void Write(ModelInfoView view)
@@ -89,11 +101,11 @@ public sealed class ModelInfoCommand(Terminal terminal)
         terminal.Out.WriteLine(view.Reference);
         (string Name, string? Value)[] lines =
         [
-            ("architecture", view.Layers is null ? view.Architecture : $"{view.Architecture}, {Counted.Of(view.Layers.Value, "layer")}"),
+            ("architecture", $"{view.Architecture}, {Describe(view.Kind)}"),
             ("dimensions", view.Dimensions is { } dimensions ? $"{dimensions:N0}" : null),
             ("tokens", view.MaxTokens is null ? "no limit" : $"at most {view.MaxTokens:N0} of a text"),
-            ("vocabulary", view.Vocabulary is { } tokens ? $"{tokens:N0} tokens" : null),
             ("pooling", view.Pooling),
+            ("prompts", view.QueryPrompt is null && view.PassagePrompt is null ? null : $"query \"{view.QueryPrompt}\", passage \"{view.PassagePrompt}\""),
             ("fingerprint", view.Fingerprint),
             ("size", view.Bytes is { } bytes ? Sizes.Of(bytes) : null),
             ("licence", view.Licence ?? (view.Path is null ? null : "not stated")),

@@ -1,3 +1,5 @@
+using SemanticSearch.Models.Directories;
+
 namespace SemanticSearch.Host.Commands.Models;
 
 /// <summary>What <c>models info --json</c> prints. What a model does not say of itself is left out.</summary>
@@ -6,11 +8,11 @@ public sealed record ModelInfoView
     /// <summary>What <c>--model</c> takes.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Class of the model, such as <c>BertModel</c>.</summary>
-    public string? Architecture { get; init; }
+    /// <summary>What it does: <c>static</c> and <c>encoder</c> embed, <c>crossEncoder</c> reranks.</summary>
+    public required ModelKind Kind { get; init; }
 
-    /// <summary>Layers of the encoder.</summary>
-    public int? Layers { get; init; }
+    /// <summary>Family of the model, such as <c>bert</c>.</summary>
+    public required string Architecture { get; init; }
 
     /// <summary>Components of each vector.</summary>
     public int? Dimensions { get; init; }
@@ -18,11 +20,14 @@ public sealed record ModelInfoView
     /// <summary>Most tokens of a text that are read; left out where there is no limit.</summary>
     public int? MaxTokens { get; init; }
 
-    /// <summary>Tokens it knows.</summary>
-    public int? Vocabulary { get; init; }
-
     /// <summary>How the vectors of tokens become one.</summary>
     public string? Pooling { get; init; }
+
+    /// <summary>What is set before queries; left out where nothing is.</summary>
+    public string? QueryPrompt { get; init; }
+
+    /// <summary>What is set before passages; left out where nothing is.</summary>
+    public string? PassagePrompt { get; init; }
 
     /// <summary>Identity of its vectors, where the model had to be opened to be described.</summary>
     public string? Fingerprint { get; init; }

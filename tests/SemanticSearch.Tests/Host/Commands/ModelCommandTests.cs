@@ -2,6 +2,7 @@ using System.Text.Json;
 using SemanticSearch.Host.Commands;
 using SemanticSearch.Tests.Adapters.Hub;
 using SemanticSearch.Tests.Fixtures;
+using SemanticSearch.Tests.Models.Transformer;
 
 namespace SemanticSearch.Tests.Host.Commands;
 
@@ -42,7 +43,7 @@ public sealed class ModelCommandTests : IAsyncLifetime, IDisposable
         again.Error.ShouldContain("is installed already");
         listed.Out.ShouldContain("builtin");
         listed.Out.ShouldContain($"{FakeHub.Model}  {FakeHub.Commit[..12]}");
-        described.Out.ShouldContain("BertModel, 2 layers");
+        described.Out.ShouldContain("bert, an encoder");
         described.Out.ShouldContain("at most 64 of a text");
         verified.Error.ShouldContain("5 files");
         removed.ShouldSucceed();
@@ -63,10 +64,46 @@ public sealed class ModelCommandTests : IAsyncLifetime, IDisposable
         JsonOf(listed).GetProperty("models")[0].GetProperty("name").GetString().ShouldBe(FakeHub.Model);
         JsonOf(listed).GetProperty("builtIn").GetProperty("dimensions").GetInt32().ShouldBeGreaterThan(0);
         JsonOf(described).GetProperty("dimensions").GetInt32().ShouldBe(32);
+        JsonOf(described).GetProperty("kind").GetString().ShouldBe("encoder");
         JsonOf(described).GetProperty("pooling").GetString().ShouldBe("mean");
         JsonOf(described).GetProperty("licence").GetString().ShouldBe("mit");
         JsonOf(builtIn).GetProperty("dimensions").GetInt32().ShouldBe(256);
         JsonOf(verified)[0].GetProperty("whole").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_pulled_model_indexes_and_searches_under_its_name()
+    {
+        _folder.Write("corpus/a.md", "word1 word2 word3");
+        await RunAsync("models", "pull", FakeHub.Model);
+
+        var indexed = await RunAsync("index", "corpus", "--model", FakeHub.Model);
+        var searched = await RunAsync("search", "word1 word2", "--mode", "dense", "--model", FakeHub.Model);
+        var other = await RunAsync("search", "word1 word2", "--mode", "dense");
+        var stats = await RunAsync("stats", "--model", FakeHub.Model);
+
+        indexed.ShouldSucceed();
+        searched.ShouldSucceed();
+        other.Code.ShouldBe(ExitCode.Failed, "the collection was filled by another model");
+        stats.Out.ShouldContain($"model {FakeHub.Model}, 32 dimensions");
+    }
+
+    [Fact]
+    public async Task A_reranker_is_installed_by_name_but_does_not_embed()
+    {
+        var ranker = SyntheticModel.Create("bert", new SyntheticShape { Hidden = 32, Heads = 4, Positions = 64, Classes = 1, Prefixed = true });
+        ranker.Configuration["architectures"] = new[] { "BertForSequenceClassification" };
+        ranker.Write(Path.Combine(_folder.Path, "ranker"));
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "ranker", "vocab.txt"), _hub.Files["vocab.txt"]);
+
+        var imported = await RunAsync("models", "import", "ranker");
+        var described = await RunAsync("models", "info", "ranker", "--json");
+        var used = await RunAsync("index", ".", "--model", "ranker");
+
+        imported.ShouldSucceed();
+        JsonOf(described).GetProperty("kind").GetString().ShouldBe("crossEncoder");
+        used.Code.ShouldBe(ExitCode.Failed);
+        used.Error.ShouldContain("cross-encoder");
     }
 
     [Fact]

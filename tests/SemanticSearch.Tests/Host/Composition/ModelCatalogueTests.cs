@@ -143,7 +143,7 @@ public sealed class ModelCatalogueTests : IDisposable
 
     private ModelCatalogue Catalogue() => new(
         new ModelLocator(_store, _folder.Path),
-        new ModelOpeners(path => StaticModel.Load(path), Opened, name => Task.FromResult<IEmbedder>(Opened("hosted " + name))));
+        new ModelOpeners(path => StaticModel.Load(path), (path, _) => Opened(path), name => Task.FromResult<IEmbedder>(Opened("hosted " + name))));
 
     private WordEmbedder Opened(string what)
     {
