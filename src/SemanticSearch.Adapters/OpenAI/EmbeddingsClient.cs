@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using System.Globalization;
 using System.Text.Json;
 using OpenAI;
 using OpenAI.Embeddings;
@@ -90,10 +89,10 @@ internal sealed class EmbeddingsClient : IDisposable
         var body = await ReadAsync(response, succeeded ? LargestAnswer(inputs.Count, dimensions) : MaxErrorBytes, succeeded, cancellationToken);
         return new EmbeddingsReply(
             response.Status,
-            MediaTypeOf(response),
+            ReplyHeaders.MediaType(response),
             body,
-            RetryAfterOf(response),
-            RedirectHostOf(response),
+            ReplyHeaders.RetryAfter(response, _time),
+            ReplyHeaders.RedirectHost(response),
             succeeded ? ServerComplaint.None : ServerComplaint.Read(body, _options.Key));
     }
 
@@ -110,16 +109,6 @@ internal sealed class EmbeddingsClient : IDisposable
             ? ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(key.ToCredential())
             : ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(key.ToCredential(), header);
     }
-
-    private static string MediaTypeOf(PipelineResponse response) =>
-        response.Headers.TryGetValue("Content-Type", out var type) && type is not null ? type.Split(';')[0].Trim() : string.Empty;
-
-    private static string? RedirectHostOf(PipelineResponse response) =>
-        response.Status is >= 300 and < 400
-        && response.Headers.TryGetValue("Location", out var location)
-        && Uri.TryCreate(location, UriKind.Absolute, out var target)
-            ? target.Authority
-            : null;
 
     private BinaryData Request(IReadOnlyList<string> inputs)
     {
@@ -174,30 +163,5 @@ internal sealed class EmbeddingsClient : IDisposable
         }
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    /// <summary>Milliseconds as OpenAI and Azure send them, else seconds or a date after RFC 9110.</summary>
-    private TimeSpan? RetryAfterOf(PipelineResponse response)
-    {
-        if (response.Headers.TryGetValue("retry-after-ms", out var text)
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-        {
-            return TimeSpan.FromMilliseconds(milliseconds);
-        }
-
-        if (!response.Headers.TryGetValue("Retry-After", out text))
-        {
-            return null;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            && moment - _time.GetUtcNow() is { Ticks: > 0 } wait
-                ? wait
-                : null;
     }
 }
