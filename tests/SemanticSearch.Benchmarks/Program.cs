@@ -4,7 +4,8 @@ using SemanticSearch.Benchmarks.Measurements;
 return args switch
 {
     ["questions", var seeds, ..] => await QuestionMeasurement.RunAsync(seeds, args.Contains("--verbose")),
-    ["sts", var file] => await SimilarityMeasurement.RunAsync(file),
+    ["sts", var file, .. var model] => await SimilarityMeasurement.RunAsync(file, model.FirstOrDefault()),
+    ["models", var directory, .. var collections] => await ModelComparison.RunAsync(directory, collections),
     ["latency", var address, var queries, .. var rest] => await LatencyMeasurement.RunAsync(address, queries, rest.FirstOrDefault() ?? "default"),
     _ => RunBenchmarks(args),
 };

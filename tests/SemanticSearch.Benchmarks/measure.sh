@@ -22,6 +22,11 @@ done
 echo "== semantic textual similarity"
 $benchmarks sts "$shared/eval/stsb/sts-test.tsv"
 
+echo "== a published static model beside the built-in one"
+potion="$shared/models/potion-base-2M-int8"
+$benchmarks sts "$shared/eval/stsb/sts-test.tsv" "$potion"
+$benchmarks models "$potion" "$shared"/eval/{cranfield,cisi,cacm,lisa,trecqa-test,chunk-eval}
+
 echo "== sample questions"
 $benchmarks questions seeds
 

@@ -55,13 +55,6 @@ internal sealed record ModelModules(string Transformer, Pooling Pooling, string?
         return position == 0 || modules.PoolingFile is not null ? modules : throw new ModelFileException("modules.json has no Pooling stage.");
     }
 
-    /// <summary>The kind of the first stage, such as <c>Transformer</c>; null without modules.json.</summary>
-    public static string? FirstStage(string directory)
-    {
-        var path = Path.Combine(directory, "modules.json");
-        return File.Exists(path) ? JsonField.Read(path).Items().FirstOrDefault() is { File: not null } first ? first["type"].Text().Split('.')[^1] : null : null;
-    }
-
     private static ModelModules ReadPooling(ModelModules modules, string folder)
     {
         var config = JsonField.Read(Path.Combine(folder, "config.json"));

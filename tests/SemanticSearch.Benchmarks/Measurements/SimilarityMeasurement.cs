@@ -1,6 +1,7 @@
 using System.Globalization;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Models.Directories;
 
 namespace SemanticSearch.Benchmarks.Measurements;
 
@@ -8,10 +9,12 @@ namespace SemanticSearch.Benchmarks.Measurements;
 internal static class SimilarityMeasurement
 {
     /// <summary>Reads lines of score, sentence, sentence, separated by tabs, and prints the correlation.</summary>
-    public static async Task<int> RunAsync(string file)
+    /// <param name="file">The lines.</param>
+    /// <param name="directory">Directory of the model; null for the built-in one.</param>
+    public static async Task<int> RunAsync(string file, string? directory = null)
     {
         var rows = File.ReadLines(file).Select(line => line.Split('\t')).Where(parts => parts.Length >= 3).ToList();
-        var model = BuiltIn.Model;
+        var model = directory is null ? BuiltIn.Model : ModelDirectory.LoadEmbedder(directory);
         var first = await model.EmbedAsync(rows.Select(row => row[1]).ToList(), EmbeddingPurpose.Passage);
         var second = await model.EmbedAsync(rows.Select(row => row[2]).ToList(), EmbeddingPurpose.Passage);
         var cosines = rows.Select((_, i) => (double)UnitVectors.Cosine(first[i], second[i])).ToArray();

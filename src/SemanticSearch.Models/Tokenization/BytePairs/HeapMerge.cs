@@ -39,7 +39,7 @@ internal static class HeapMerge
         }
 
         var count = 0;
-        for (var i = 0; i >= 0; i = next[i])
+        for (var i = ids.IsEmpty ? -1 : 0; i >= 0; i = next[i])
         {
             ids[count++] = ids[i];
         }
