@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using SemanticSearch.Benchmarks.Encoder;
 using SemanticSearch.Benchmarks.Measurements;
 
 return args switch
@@ -6,6 +7,8 @@ return args switch
     ["questions", var seeds, ..] => await QuestionMeasurement.RunAsync(seeds, args.Contains("--verbose")),
     ["sts", var file] => await SimilarityMeasurement.RunAsync(file),
     ["latency", var address, var queries, .. var rest] => await LatencyMeasurement.RunAsync(address, queries, rest.FirstOrDefault() ?? "default"),
+    ["matrix", .. var rest] => MatrixMeasurement.Run(rest is [var seconds, ..] ? double.Parse(seconds) : 1),
+    ["encoder", var installed, .. var rest] => EncoderMeasurement.Run(installed, rest is [var rounds, ..] ? int.Parse(rounds) : 15),
     _ => RunBenchmarks(args),
 };
 
