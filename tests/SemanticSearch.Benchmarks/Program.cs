@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using SemanticSearch.Benchmarks.Encoder;
 using SemanticSearch.Benchmarks.Measurements;
 
 return args switch
@@ -7,6 +8,8 @@ return args switch
     ["sts", var file, .. var model] => await SimilarityMeasurement.RunAsync(file, model.FirstOrDefault()),
     ["models", var directory, .. var collections] => await ModelComparison.RunAsync(directory, collections),
     ["latency", var address, var queries, .. var rest] => await LatencyMeasurement.RunAsync(address, queries, rest.FirstOrDefault() ?? "default"),
+    ["matrix", .. var rest] => MatrixMeasurement.Run(rest is [var seconds, ..] ? double.Parse(seconds) : 1),
+    ["encoder", var installed, .. var rest] => EncoderMeasurement.Run(installed, rest is [var rounds, ..] ? int.Parse(rounds) : 15),
     _ => RunBenchmarks(args),
 };
 

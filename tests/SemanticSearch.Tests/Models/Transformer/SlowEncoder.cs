@@ -60,7 +60,7 @@ internal sealed class SlowEncoder(SyntheticModel model)
     private static double Gelu(double x)
     {
         // Φ by Simpson's rule.
-        const int Steps = 2000;
+        const int Steps = 200;
         double Density(double t) => Math.Exp(-t * t / 2) / Math.Sqrt(2 * Math.PI);
         var h = x / Steps;
         var sum = Density(0) + Density(x);

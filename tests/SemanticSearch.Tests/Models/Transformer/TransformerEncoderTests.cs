@@ -6,6 +6,9 @@ namespace SemanticSearch.Tests.Models.Transformer;
 
 public sealed class TransformerEncoderTests : IDisposable
 {
+    // What rounding to single precision adds up to in four layers of weights that nothing has trained to be calm.
+    private const double Rounding = 3e-5;
+
     private readonly string _directory = Directory.CreateTempSubdirectory("encoder-").FullName;
 
     public static TheoryData<string> Architectures =>
@@ -33,7 +36,7 @@ public sealed class TransformerEncoderTests : IDisposable
                     {
                         var column = expected[i].Select(row => row[c]).ToArray();
                         var wanted = pooling switch { Pooling.Mean => column.Average(), Pooling.Cls => column[0], _ => column.Max() };
-                        ((double)vectors[i][c]).ShouldBe(wanted, 1e-5, $"{set} {pooling} sequence {i} component {c}");
+                        ((double)vectors[i][c]).ShouldBe(wanted, Rounding, $"{set} {pooling} sequence {i} component {c}");
                     }
                 }
             }
@@ -60,7 +63,7 @@ public sealed class TransformerEncoderTests : IDisposable
             var expected = new SlowEncoder(model).Classify(inputs[i].Ids, inputs[i].SegmentStart);
             for (var c = 0; c < 3; c++)
             {
-                ((double)logits[i][c]).ShouldBe(expected[c], 1e-5, $"sequence {i} class {c}");
+                ((double)logits[i][c]).ShouldBe(expected[c], Rounding, $"sequence {i} class {c}");
             }
         }
     }
