@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using SemanticSearch.Host.Commands.Generations;
 
 namespace SemanticSearch.Host.Commands;
 
@@ -55,6 +56,7 @@ public static class CommandLine
             new EvalCommand(terminal, options).Build(),
             new TrainCommand(terminal).Build(),
             new StatsCommand(terminal, options).Build(),
+            new GenerationsCommand(terminal, options).Build(),
             new DocsCommand(terminal).Build(),
         };
         root.HelpName = "semsearch";

@@ -26,6 +26,11 @@ public static class CommandManual
         foreach (var command in CommandLine.Build(Deaf(TextWriter.Null), new CommonOptions()).Subcommands.Where(each => !each.Hidden))
         {
             await AppendAsync(manual, $"semsearch {command.Name}", [command.Name], cancellationToken);
+            foreach (var nested in command.Subcommands.Where(each => !each.Hidden))
+            {
+                await AppendAsync(
+                    manual, $"semsearch {command.Name} {nested.Name}", [command.Name, nested.Name], cancellationToken);
+            }
         }
 
         return manual.ToString();

@@ -1,5 +1,6 @@
 using SemanticSearch.Adapters.Embedded;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Composition;
 
@@ -36,13 +37,14 @@ public static class FailureReport
             ExitCode.WrongUsage),
         UnknownCollectionException unknown => (
             $"{unknown.Message} 'semsearch stats' lists those there are; 'semsearch index PATH --collection NAME' creates one.", ExitCode.Failed),
+        EmbedderUnavailableException or UnknownGenerationException or ActiveGenerationException => (exception.Message, ExitCode.Failed),
         ModelMismatchException mismatch => (mismatch.Message, ExitCode.Failed),
         DataFolderInUseException inUse => ($"{inUse.Message} --data names another folder.", ExitCode.Failed),
         HttpRequestException unreachable => (
             $"The server that holds the data folder refused or did not answer: {unreachable.Message}", ExitCode.Failed),
         MissingDataFolderException => (
             $"{exception.Message.TrimEnd('.')}: 'semsearch index PATH' fills it, and --data or {DataFolder.Variable} names another folder.", ExitCode.Failed),
-        DamagedDataException or NewerDataFormatException or InvalidDataException => (exception.Message, ExitCode.Failed),
+        DamagedDataException or NewerDataFormatException or OlderDataFormatException or InvalidDataException => (exception.Message, ExitCode.Failed),
         IOException or UnauthorizedAccessException => (
             $"{exception.Message} Check that the path exists and that you may write there; --data names another data folder.", ExitCode.Failed),
         _ => ($"{exception.Message} (--verbose shows where it happened; please report it)", ExitCode.Failed),

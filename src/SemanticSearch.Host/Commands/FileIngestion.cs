@@ -1,6 +1,7 @@
 using SemanticSearch.Adapters.Embedded;
 using SemanticSearch.Adapters.Files;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Host.Commands.Generations;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Endpoints.Documents;
 using SemanticSearch.Host.Json;
@@ -62,6 +63,7 @@ public sealed class FileIngestion(Terminal terminal)
         try
         {
             await using var library = await Library.OpenAsync(request.Folder, readOnly: false, terminal.Time, cancellationToken);
+            await new GenerationChange(terminal).BringUpToDateAsync(library, request.Collection, cancellationToken);
             return await IngestAsync(library, paths, options, cancellationToken);
         }
         catch (DataFolderInUseException)

@@ -1,4 +1,5 @@
 using SemanticSearch.Adapters.Embedded;
+using SemanticSearch.Host.Commands.Generations;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Remote;
 using SemanticSearch.Host.Serving;
@@ -34,6 +35,7 @@ public sealed class ServerRun(Terminal terminal, DataFolder folder, IReadOnlyLis
         try
         {
             await ReportAsync(library, withSeeds, started, cancellationToken);
+            await new GenerationChange(terminal).StartAllAsync(library, cancellationToken);
             terminal.Out.WriteLine($"Open {address} (Ctrl-C stops)");
             await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, cancellationToken);
             return ExitCode.Done;

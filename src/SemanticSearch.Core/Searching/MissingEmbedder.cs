@@ -1,0 +1,19 @@
+using SemanticSearch.Core.Indexing;
+
+namespace SemanticSearch.Core.Searching;
+
+/// <summary>Stands in for a model that cannot be opened: what it filled can be searched by words, for which nothing is embedded.</summary>
+internal sealed class MissingEmbedder(CollectionDefinition definition, string reason) : IEmbedder
+{
+    public string Name => definition.ModelName;
+
+    public string Fingerprint => definition.ModelFingerprint;
+
+    public int Dimensions => definition.Dimensions;
+
+    public int CountTokens(ReadOnlySpan<char> text) => throw new EmbedderUnavailableException(reason);
+
+    public ValueTask<IReadOnlyList<float[]>> EmbedAsync(
+        IReadOnlyList<string> texts, EmbeddingPurpose purpose, CancellationToken cancellationToken = default) =>
+        texts.Count == 0 ? ValueTask.FromResult<IReadOnlyList<float[]>>([]) : throw new EmbedderUnavailableException(reason);
+}
