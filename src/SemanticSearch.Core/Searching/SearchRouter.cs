@@ -66,7 +66,7 @@ public sealed class SearchRouter(
             }
         }
 
-        var response = await route.Searcher.SearchAsync(request with { Mode = SearchMode.Lexical }, cancellationToken);
+        var response = await route.ByWords.SearchAsync(request with { Mode = SearchMode.Lexical }, cancellationToken);
         return response with
         {
             Generation = route.Generation.Id,
@@ -91,15 +91,15 @@ public sealed class SearchRouter(
     private async Task<SearchRoute> MakeAsync(Generation active, CancellationToken cancellationToken)
     {
         var source = index.OpenGeneration(active);
+        var byWords = searcherOf(source, new MissingEmbedder(active.Definition));
         try
         {
             var embedder = await models.OpenAsync(active, cancellationToken);
-            return new SearchRoute(active, searcherOf(source, embedder), Missing: null, clock.GetTimestamp());
+            return new SearchRoute(active, searcherOf(source, embedder), byWords, Missing: null, clock.GetTimestamp());
         }
         catch (Exception exception) when (exception is EmbedderUnavailableException or ModelMismatchException)
         {
-            var missing = new MissingEmbedder(active.Definition, exception.Message);
-            return new SearchRoute(active, searcherOf(source, missing), exception.Message, clock.GetTimestamp());
+            return new SearchRoute(active, byWords, byWords, exception.Message, clock.GetTimestamp());
         }
     }
 }

@@ -4,7 +4,7 @@ namespace SemanticSearch.Tests.Host.Commands;
 
 public class HelpTests
 {
-    public static TheoryData<string> Commands => ["serve", "index", "sync", "search", "show", "list", "delete", "eval", "train", "stats"];
+    public static TheoryData<string> Commands => ["serve", "index", "sync", "search", "show", "list", "delete", "eval", "train", "stats", "generations"];
 
     [Theory]
     [MemberData(nameof(Commands))]
