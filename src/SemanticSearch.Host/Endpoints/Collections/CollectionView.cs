@@ -24,7 +24,7 @@ public sealed record CollectionView(
     string ModelFingerprint,
     int Dimensions)
 {
-    /// <summary>What each model has made of it, oldest first; only where one collection or the status is asked for.</summary>
+    /// <summary>What each model has made of it, oldest first; where one collection or the status is asked for, and in lists while one is being built.</summary>
     public IReadOnlyList<GenerationView>? Generations { get; init; }
 
     /// <summary>Time taken in milliseconds, where the collection is the whole answer.</summary>
