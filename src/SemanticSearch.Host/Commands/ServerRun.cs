@@ -1,4 +1,5 @@
 using SemanticSearch.Adapters.Embedded;
+using SemanticSearch.Core.Indexing;
 using SemanticSearch.Host.Commands.Generations;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Remote;
@@ -54,7 +55,8 @@ public sealed class ServerRun(Terminal terminal, DataFolder folder, IReadOnlyLis
 
     private async Task ReportAsync(Library library, bool withSeeds, long started, CancellationToken cancellationToken)
     {
-        if (withSeeds && SeedFolder.Find(terminal.WorkingDirectory) is { } seeds)
+        if (withSeeds && SeedFolder.Find(terminal.WorkingDirectory) is { } seeds
+            && await new GenerationChange(terminal).TryBringUpToDateAsync(library, CollectionName.Default, cancellationToken))
         {
             var report = await new FileIngestion(terminal).IngestSeedsAsync(library, seeds, cancellationToken);
             IngestSummary.Write(report, terminal.Out, $"Indexed {seeds}: ");

@@ -34,6 +34,21 @@ public sealed class GenerationChange(Terminal terminal)
         await RunAsync(library, collection, library.Wished, cancellationToken);
     }
 
+    /// <summary>The same for a server, which serves the collection as it is when it cannot be done; false then, and the reason is told.</summary>
+    public async Task<bool> TryBringUpToDateAsync(Library library, string collection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BringUpToDateAsync(library, collection, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is CommandFailedException or EmbedderUnavailableException)
+        {
+            terminal.Error.WriteLine($"semsearch: nothing was indexed into {collection}: {exception.Message}");
+            return false;
+        }
+    }
+
     /// <summary>Changes a collection to a model, or goes on with a change that was begun, and waits for the end.</summary>
     /// <exception cref="CommandFailedException">Documents are left that cannot be made; the collection is searched as before.</exception>
     public async Task<Generation> RunAsync(Library library, string collection, string? model, CancellationToken cancellationToken)

@@ -68,6 +68,18 @@ public sealed class GenerationsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_bare_command_changes_such_a_folder_before_it_indexes_the_sample_corpus()
+    {
+        UnpackVersion1();
+        await using var host = await RunningHost.StartAsync(_folder.Path);
+
+        host.Output.ToString().ShouldContain("Indexed ");
+        var answer = await Http.HttpAnswer.GetAsync(host.Client, "/v1/search?q=ferry");
+        answer.Json.GetProperty("results").GetArrayLength().ShouldBeGreaterThan(0);
+        answer.Json.TryGetProperty("notice", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_library_opened_for_another_model_leaves_collections_as_they_are_until_told()
     {
         _folder.Write("corpus/a.txt", "The heron stood by the canal.");
