@@ -291,24 +291,4 @@ public sealed class ModelSwitchTests : IDisposable
     {
         public void Report(BuildProgress value) => reports.Add(value);
     }
-
-    private sealed class FaultyEmbedder(string fault) : IEmbedder
-    {
-        public string Name => "faulty";
-
-        public string Fingerprint => fault;
-
-        public int Dimensions => 4;
-
-        public int CountTokens(ReadOnlySpan<char> text) => text.Length / 4;
-
-        public ValueTask<IReadOnlyList<float[]>> EmbedAsync(
-            IReadOnlyList<string> texts, EmbeddingPurpose purpose, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<IReadOnlyList<float[]>>(fault switch
-            {
-                "none" => [],
-                "narrow" => [.. texts.Select(_ => new float[3])],
-                _ => [.. texts.Select(_ => new[] { 1f, float.NaN, 0f, 0f })],
-            });
-    }
 }
