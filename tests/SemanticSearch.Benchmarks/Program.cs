@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using SemanticSearch.Benchmarks.Encoder;
 using SemanticSearch.Benchmarks.Measurements;
@@ -10,6 +11,7 @@ return args switch
     ["latency", var address, var queries, .. var rest] => await LatencyMeasurement.RunAsync(address, queries, rest.FirstOrDefault() ?? "default"),
     ["matrix", .. var rest] => MatrixMeasurement.Run(rest is [var seconds, ..] ? double.Parse(seconds) : 1),
     ["encoder", var installed, .. var rest] => EncoderMeasurement.Run(installed, rest is [var rounds, ..] ? int.Parse(rounds) : 15),
+    ["switch", var folder, .. var rest] => await SwitchMeasurement.RunAsync(folder, int.Parse(rest.FirstOrDefault() ?? "6", CultureInfo.InvariantCulture)),
     _ => RunBenchmarks(args),
 };
 

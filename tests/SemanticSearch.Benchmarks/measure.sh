@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints every figure of README.md in this folder. About two minutes on two cores.
+# Prints every figure of README.md in this folder. About four minutes on two cores.
 # Needs python3 (to lay lisa out as files) and the shared evaluation data; SHARED names its folder.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -29,6 +29,9 @@ $benchmarks models "$potion" "$shared"/eval/{cranfield,cisi,cacm,lisa,trecqa-tes
 
 echo "== sample questions"
 $benchmarks questions seeds
+
+echo "== change of model under load, lisa"
+$benchmarks switch "$shared/eval/lisa" 6
 
 echo "== indexing lisa durably, process start to exit, three runs"
 python3 - "$shared/eval/lisa/corpus.jsonl" "$work/lisa" <<'PY'

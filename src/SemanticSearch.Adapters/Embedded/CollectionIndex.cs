@@ -8,7 +8,7 @@ using SemanticSearch.Engine.Vectors;
 namespace SemanticSearch.Adapters.Embedded;
 
 /// <summary>
-/// What is searched of one collection, in memory: vectors, postings, and the records that filters decide on. Follows from the
+/// What is searched of one generation of a collection, in memory: vectors, postings, and the records that filters decide on. Follows from the
 /// database and holds nothing that is not there.
 /// </summary>
 /// <remarks>
@@ -23,13 +23,8 @@ internal sealed class CollectionIndex : IDisposable
     private readonly LoadedDocuments _documents = new();
     private readonly FilterCache _filters = new();
 
-    public CollectionIndex(CollectionDefinition definition)
-    {
-        Definition = definition;
-        _vectors = new VectorIndex(definition.Dimensions);
-    }
-
-    public CollectionDefinition Definition { get; }
+    /// <param name="dimensions">Components of each vector.</param>
+    public CollectionIndex(int dimensions) => _vectors = new VectorIndex(dimensions);
 
     /// <summary>Analyzes documents. Runs beside searches.</summary>
     public List<PreparedDocument> Prepare(IReadOnlyList<IndexedDocument> documents)

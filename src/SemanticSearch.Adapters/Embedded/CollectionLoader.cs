@@ -1,27 +1,33 @@
 using System.Text;
+using SemanticSearch.Core.Indexing.Generations;
 using SQLitePCL;
 
 namespace SemanticSearch.Adapters.Embedded;
 
-/// <summary>Builds the <see cref="CollectionIndex"/> of a collection from the database.</summary>
+/// <summary>Builds the <see cref="CollectionIndex"/> of a generation from the database.</summary>
 internal static class CollectionLoader
 {
-    // In the order in which the documents were stored, and each document's passages by their place in it: the same ordinals, and so
-    // the same results, as the index had that was filled by those writes.
+    // In the order in which the passages were stored, and each document's by their place in it: the same ordinals, and so the same
+    // results, as the index had that was filled by those writes.
     private const string Passages = """
-        SELECT p.start, coalesce(p.indexed_text, p.text), p.vector, p.document
-        FROM documents d JOIN passages p ON p.document = d.id WHERE d.collection = $1 ORDER BY d.id, p.ordinal
+        SELECT p.start, coalesce(p.indexed_text, p.text), p.vector, p.passage_set
+        FROM passage_sets s JOIN passages p ON p.passage_set = s.id WHERE s.generation = $1 ORDER BY s.id, p.ordinal
         """;
 
-    private const string Documents =
-        $"SELECT {DocumentTable.RecordColumns} FROM documents d JOIN collections c ON c.id = d.collection WHERE d.collection = $1 ORDER BY d.id";
+    private const string Documents = $"SELECT {DocumentTable.RecordColumns}{DocumentTable.FromSets}WHERE s.generation = $1 ORDER BY s.id";
 
-    public static CollectionIndex Load(StoreConnection connection, CollectionRow collection, CancellationToken cancellationToken)
+    /// <exception cref="UnknownGenerationException">It was dropped.</exception>
+    public static CollectionIndex Load(StoreConnection connection, GenerationRow generation, CancellationToken cancellationToken)
     {
-        var index = new CollectionIndex(collection.Definition);
-        using var documents = connection.Statement(Documents, collection.Id).ExecuteReader();
-        using var passages = connection.Statement(Passages, collection.Id).ExecuteReader();
-        var vector = new float[collection.Definition.Dimensions];
+        if (connection.Statement("SELECT 1 FROM generations WHERE id = $1", generation.Key).ExecuteScalar() is null)
+        {
+            throw new UnknownGenerationException(generation.Generation.Definition.Name, generation.Generation.Id);
+        }
+
+        var index = new CollectionIndex(generation.Dimensions);
+        using var documents = connection.Statement(Documents, generation.Key).ExecuteReader();
+        using var passages = connection.Statement(Passages, generation.Key).ExecuteReader();
+        var vector = new float[generation.Dimensions];
         var characters = new char[4096];
         var hasPassage = passages.Read();
         while (documents.Read())

@@ -1,8 +1,9 @@
-using SemanticSearch.Core.Indexing;
+using System.Runtime.InteropServices;
 
 namespace SemanticSearch.Adapters.Embedded;
 
 /// <summary>A collection as stored.</summary>
 /// <param name="Id">Its key in the database.</param>
-/// <param name="Definition">Name and model.</param>
-internal sealed record CollectionRow(long Id, CollectionDefinition Definition);
+/// <param name="Active">Key of its active generation.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CollectionRow(long Id, long Active);

@@ -1,4 +1,8 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SemanticSearch.Core.Chunking;
+using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 
 namespace SemanticSearch.Adapters.Embedded;
 
@@ -9,7 +13,7 @@ namespace SemanticSearch.Adapters.Embedded;
 internal static class DatabaseSchema
 {
     /// <summary>The version this program writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Marks the file as ours (<c>PRAGMA application_id</c>): "SSdb" in ASCII.</summary>
     public const int ApplicationId = 0x53536462;
@@ -18,9 +22,6 @@ internal static class DatabaseSchema
         CREATE TABLE collections (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,
-            model_name TEXT NOT NULL,
-            model_fingerprint TEXT NOT NULL,
-            dimensions INTEGER NOT NULL,
             updated_at INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE documents (
@@ -34,19 +35,50 @@ internal static class DatabaseSchema
             source_sha256 TEXT NOT NULL,
             content_sha256 TEXT NOT NULL,
             length INTEGER NOT NULL,
-            passages INTEGER NOT NULL,
             published TEXT,
-            indexed_at INTEGER NOT NULL,
-            recipe TEXT NOT NULL
+            indexed_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX documents_by_source ON documents (collection, source, document_id);
         CREATE TABLE texts (
             document INTEGER PRIMARY KEY REFERENCES documents (id),
-            text BLOB NOT NULL
+            text BLOB NOT NULL,
+            blocks BLOB
         ) STRICT;
+        """;
+
+    /// <summary>Added by version 2.</summary>
+    private const string GenerationTables = """
+        CREATE TABLE generations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            collection INTEGER NOT NULL REFERENCES collections (id),
+            generation TEXT NOT NULL,
+            model_reference TEXT NOT NULL,
+            model_name TEXT NOT NULL,
+            model_fingerprint TEXT NOT NULL,
+            dimensions INTEGER NOT NULL,
+            max_tokens INTEGER NOT NULL,
+            overlap_tokens INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('building', 'active', 'old')),
+            created_at INTEGER NOT NULL,
+            UNIQUE (collection, generation)
+        ) STRICT;
+        CREATE UNIQUE INDEX generations_active ON generations (collection) WHERE state = 'active';
+        CREATE UNIQUE INDEX generations_building ON generations (collection) WHERE state = 'building';
+        CREATE TABLE passage_sets (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document INTEGER NOT NULL REFERENCES documents (id),
+            generation INTEGER NOT NULL REFERENCES generations (id),
+            recipe TEXT NOT NULL,
+            passages INTEGER NOT NULL,
+            UNIQUE (document, generation)
+        ) STRICT;
+        CREATE INDEX passage_sets_by_generation ON passage_sets (generation);
+        """;
+
+    private const string Passages = """
         CREATE TABLE passages (
             id INTEGER PRIMARY KEY,
-            document INTEGER NOT NULL REFERENCES documents (id),
+            passage_set INTEGER NOT NULL REFERENCES passage_sets (id),
             ordinal INTEGER NOT NULL,
             start INTEGER NOT NULL,
             length INTEGER NOT NULL,
@@ -55,11 +87,41 @@ internal static class DatabaseSchema
             indexed_text BLOB,
             vector BLOB NOT NULL
         ) STRICT;
-        CREATE UNIQUE INDEX passages_by_start ON passages (document, start);
+        CREATE UNIQUE INDEX passages_by_start ON passages (passage_set, start);
         """;
+
+    /// <summary>
+    /// Version 1 had one model a collection, whose name was in the collection's row, and passages that belonged to the document. Its
+    /// only model was the built-in one. The passages are copied, since SQLite cannot change what a column refers to.
+    /// </summary>
+    private const string FromVersion1 = $"""
+        {GenerationTables}
+        INSERT INTO generations (collection, generation, model_reference, model_name, model_fingerprint, dimensions, max_tokens,
+                                 overlap_tokens, state, created_at)
+        SELECT id, generation_id(model_fingerprint, dimensions), 'builtin', model_name, model_fingerprint, dimensions,
+               {Version1MaxTokens}, {Version1OverlapTokens}, 'active', updated_at FROM collections;
+        INSERT INTO passage_sets (id, document, generation, recipe, passages)
+        SELECT d.id, d.id, g.id, d.recipe, d.passages FROM documents d JOIN generations g ON g.collection = d.collection ORDER BY d.id;
+        ALTER TABLE passages RENAME TO passages_of_version_1;
+        DROP INDEX passages_by_start;
+        {Passages}
+        INSERT INTO passages (id, passage_set, ordinal, start, length, headings, text, indexed_text, vector)
+        SELECT id, document, ordinal, start, length, headings, text, indexed_text, vector FROM passages_of_version_1 ORDER BY id;
+        DROP TABLE passages_of_version_1;
+        ALTER TABLE texts ADD COLUMN blocks BLOB;
+        ALTER TABLE documents DROP COLUMN recipe;
+        ALTER TABLE documents DROP COLUMN passages;
+        ALTER TABLE collections DROP COLUMN model_name;
+        ALTER TABLE collections DROP COLUMN model_fingerprint;
+        ALTER TABLE collections DROP COLUMN dimensions;
+        """;
+
+    private const string Version1MaxTokens = "200";
+    private const string Version1OverlapTokens = "40";
 
     /// <summary>Checks the file and brings an older or empty one to the current version.</summary>
     /// <exception cref="NewerDataFormatException">The file is of a later version.</exception>
+    /// <exception cref="OlderDataFormatException">The file is of an earlier version, and may only be read.</exception>
     /// <exception cref="DamagedDataException">The file is a database, but not ours.</exception>
     public static void Prepare(SqliteConnection connection, string path, bool readOnly)
     {
@@ -78,16 +140,42 @@ internal static class DatabaseSchema
                 $"'{path}' is a database, but not one of semsearch. Move it away, or choose another data folder.");
         }
 
+        if (version < Version && readOnly)
+        {
+            throw new OlderDataFormatException(
+                $"'{path}' has format version {version}, and has to be brought to version {Version} before it can be read.");
+        }
+
         if (version == 0)
         {
-            using var transaction = connection.BeginTransaction();
-            using var create = connection.CreateCommand();
-            create.Transaction = transaction;
-            create.CommandText = $"{Tables}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};";
-            create.ExecuteNonQuery();
-            transaction.Commit();
+            Step(connection, $"{Tables} {GenerationTables} {Passages} PRAGMA application_id = {ApplicationId};", Version);
+        }
+        else if (version == 1)
+        {
+            connection.CreateFunction<string, int, string>("generation_id", IdOfVersion1, isDeterministic: true);
+            Step(connection, FromVersion1, 2);
         }
     }
+
+    private static void Step(SqliteConnection connection, string sql, int version)
+    {
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"{sql} PRAGMA user_version = {version};";
+        command.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
+    private static string IdOfVersion1(string fingerprint, int dimensions) => Generation.IdOf(
+        new CollectionDefinition("any", "any", fingerprint, dimensions)
+        {
+            Chunking = new ChunkingOptions
+            {
+                MaxTokens = int.Parse(Version1MaxTokens, CultureInfo.InvariantCulture),
+                OverlapTokens = int.Parse(Version1OverlapTokens, CultureInfo.InvariantCulture),
+            },
+        });
 
     private static long Pragma(SqliteConnection connection, string name)
     {

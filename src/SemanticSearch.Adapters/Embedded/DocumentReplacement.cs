@@ -1,68 +1,62 @@
-using System.Collections.Concurrent;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 
 namespace SemanticSearch.Adapters.Embedded;
 
 /// <summary>One batch of documents on its way into the database and then into memory.</summary>
-internal sealed class DocumentReplacement(Database database, TimeProvider time)
+internal sealed class DocumentReplacement(EmbeddedStore store)
 {
-    /// <summary>Stores the batch; when this returns it is on the disk and every search sees it.</summary>
+    /// <summary>Stores the batch while having the turn; when this returns it is on the disk and every search sees it.</summary>
     /// <returns>How many documents were stored.</returns>
-    public int Run(
-        string collection,
-        IReadOnlyList<IndexedDocument> documents,
-        ConcurrentDictionary<string, CollectionIndex> loaded,
-        CancellationToken cancellationToken)
+    public int Run(string collection, IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
     {
         Validate(collection, documents);
+        var active = store.Loaded.ActiveOf(collection) ?? throw new UnknownCollectionException(collection);
+        ThrowIfStale(active, documents);
         var keys = new long[documents.Count];
-        database.Write(connection =>
+        var generations = store.Write(connection =>
         {
-            var row = CollectionTable.Get(connection, collection);
             for (var i = 0; i < documents.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                keys[i] = Store(connection, row, documents[i]);
+                var (record, text) = (documents[i].Record, documents[i].Text);
+                var document = DocumentTable.Replace(connection, active.Collection, record, text, documents[i].Blocks);
+                keys[i] = PassageSetTable.Add(connection, active, document, record, text, documents[i].Passages);
             }
 
-            CollectionTable.Touch(connection, row.Id, time.GetUtcNow());
-            return true;
+            CollectionTable.Touch(connection, active.Collection, store.Now);
+            return GenerationTable.Keys(connection, active.Collection);
         });
 
-        if (loaded.TryGetValue(collection, out var index))
+        MemoryUpdate.Run(store.Loaded, generations, () =>
         {
-            try
+            foreach (var generation in generations)
             {
-                index.Replace(index.Prepare(documents), keys);
+                if (store.Loaded.IndexOf(generation) is { } index)
+                {
+                    if (generation == active.Key)
+                    {
+                        index.Replace(index.Prepare(documents), keys);
+                    }
+                    else
+                    {
+                        index.Remove([.. documents.Select(document => document.Record.Id)]);
+                    }
+                }
             }
-            catch
-            {
-                // The batch is stored, so that what is in memory is behind: the next search loads it afresh.
-                loaded.TryRemove(collection, out _);
-                throw;
-            }
-        }
-
+        });
         return documents.Count;
     }
 
-    private static long Store(StoreConnection connection, CollectionRow row, IndexedDocument document)
+    private static void ThrowIfStale(GenerationRow active, IReadOnlyList<IndexedDocument> documents)
     {
-        var key = DocumentTable.Replace(connection, row.Id, document.Record, document.Text);
-        foreach (var passage in document.Passages)
+        foreach (var document in documents)
         {
-            if (passage.Vector.Length != row.Definition.Dimensions)
+            if (document.Generation is { } madeFor && madeFor != active.Generation.Id)
             {
-                throw new ArgumentException(
-                    $"Document '{document.Record.Source}' has a vector of {passage.Vector.Length} components; collection '{row.Definition.Name}' "
-                    + $"has {row.Definition.Dimensions}.",
-                    nameof(document));
+                throw new StaleGenerationException(active.Generation.Definition.Name, madeFor, active.Generation.Id);
             }
-
-            PassageTable.Add(connection, key, document.Text, passage);
         }
-
-        return key;
     }
 
     private static void Validate(string collection, IReadOnlyList<IndexedDocument> documents)

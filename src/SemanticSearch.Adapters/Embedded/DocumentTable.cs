@@ -9,12 +9,25 @@ namespace SemanticSearch.Adapters.Embedded;
 /// <summary>Statements on the table of documents.</summary>
 internal static class DocumentTable
 {
-    /// <summary>The columns that <see cref="ReadRecord"/> reads, in its order; <c>d</c> are documents, <c>c</c> collections.</summary>
+    /// <summary>
+    /// The columns that <see cref="ReadRecord"/> reads, in its order; <c>d</c> are documents, <c>c</c> collections, <c>s</c> passage sets.
+    /// </summary>
     public const string RecordColumns =
-        "d.id, d.document_id, c.name, d.source, d.media_type, d.metadata, d.headings, d.source_sha256, d.content_sha256, d.length, "
-        + "d.passages, d.indexed_at, d.recipe";
+        "s.id, d.document_id, c.name, d.source, d.media_type, d.metadata, d.headings, d.source_sha256, d.content_sha256, d.length, "
+        + "s.passages, d.indexed_at, s.recipe";
 
-    private const string FromDocuments = " FROM documents d JOIN collections c ON c.id = d.collection ";
+    /// <summary>How many they are.</summary>
+    public const int RecordColumnCount = 13;
+
+    /// <summary>Documents with what any generation holds of them.</summary>
+    public const string FromSets =
+        " FROM documents d JOIN collections c ON c.id = d.collection JOIN passage_sets s ON s.document = d.id ";
+
+    /// <summary>Documents with what the active generation holds of them, which is every document.</summary>
+    public const string FromActive =
+        " FROM documents d JOIN collections c ON c.id = d.collection "
+        + "JOIN generations g ON g.collection = d.collection AND g.state = 'active' "
+        + "JOIN passage_sets s ON s.document = d.id AND s.generation = g.id ";
 
     /// <summary>Reads <see cref="RecordColumns"/> of the current row.</summary>
     public static DocumentRecord ReadRecord(SqliteDataReader reader) => new()
@@ -36,8 +49,16 @@ internal static class DocumentTable
     public static DocumentRecord? Find(StoreConnection connection, DocumentId id)
     {
         using var reader = connection
-            .Statement($"SELECT {RecordColumns}{FromDocuments}WHERE d.document_id = $1", id.Value).ExecuteReader();
+            .Statement($"SELECT {RecordColumns}{FromActive}WHERE d.document_id = $1", id.Value).ExecuteReader();
         return reader.Read() ? ReadRecord(reader) : null;
+    }
+
+    /// <summary>The document of a passage set, with what that set says of it.</summary>
+    public static DocumentRecord OfSet(StoreConnection connection, long set)
+    {
+        using var reader = connection.Statement($"SELECT {RecordColumns}{FromSets}WHERE s.id = $1", set).ExecuteReader();
+        reader.Read();
+        return ReadRecord(reader);
     }
 
     /// <summary>The documents whose id starts with a prefix, at most two.</summary>
@@ -45,7 +66,7 @@ internal static class DocumentTable
     {
         // "g" follows every hexadecimal digit, so that the range is exactly the ids with this prefix and the index serves it.
         using var reader = connection.Statement(
-            $"SELECT {RecordColumns}{FromDocuments}WHERE d.document_id >= $1 AND d.document_id < $1 || 'g' ORDER BY d.document_id LIMIT 2",
+            $"SELECT {RecordColumns}{FromActive}WHERE d.document_id >= $1 AND d.document_id < $1 || 'g' ORDER BY d.document_id LIMIT 2",
             prefix).ExecuteReader();
         return ReadAll(reader);
     }
@@ -53,7 +74,7 @@ internal static class DocumentTable
     public static IReadOnlyList<DocumentRecord> Page(StoreConnection connection, long collection, int offset, int limit)
     {
         using var reader = connection.Statement(
-            $"SELECT {RecordColumns}{FromDocuments}WHERE d.collection = $1 ORDER BY d.source, d.document_id LIMIT $2 OFFSET $3",
+            $"SELECT {RecordColumns}{FromActive}WHERE d.collection = $1 ORDER BY d.source, d.document_id LIMIT $2 OFFSET $3",
             collection, limit, offset).ExecuteReader();
         return ReadAll(reader);
     }
@@ -65,7 +86,7 @@ internal static class DocumentTable
     {
         var sources = new List<SourceFingerprint>();
         using var reader = connection.Statement(
-            "SELECT document_id, source, source_sha256, recipe FROM documents WHERE collection = $1 ORDER BY source, document_id",
+            $"SELECT d.document_id, d.source, d.source_sha256, s.recipe{FromActive}WHERE d.collection = $1 ORDER BY d.source, d.document_id",
             collection).ExecuteReader();
         while (reader.Read())
         {
@@ -99,24 +120,27 @@ internal static class DocumentTable
 
     /// <summary>Stores a document without its passages, in place of what its id held.</summary>
     /// <returns>Its key in the database; never that of a document stored before.</returns>
-    public static long Replace(StoreConnection connection, long collection, DocumentRecord record, string text)
+    public static long Replace(
+        StoreConnection connection, long collection, DocumentRecord record, string text, IReadOnlyList<TextBlock>? blocks)
     {
         Delete(connection, collection, record.Id);
         var metadata = JsonSerializer.Serialize(StoredMetadata.From(record.Metadata), StoredJson.Default.StoredMetadata);
         var key = (long)connection.Statement(
             """
             INSERT INTO documents (document_id, collection, source, media_type, metadata, headings, source_sha256, content_sha256,
-                                   length, passages, published, indexed_at, recipe)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id
+                                   length, published, indexed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
             """,
             record.Id.Value, collection, record.Source, record.MediaType, metadata, WriteHeadings(record.Headings), record.SourceSha256,
-            record.ContentSha256, record.Length, record.Passages,
-            record.Metadata.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), record.IndexedAt.UtcTicks, record.Recipe).ExecuteScalar()!;
-        connection.Statement("INSERT INTO texts (document, text) VALUES ($1, $2)", key, StoredText.ToBytes(text)).ExecuteNonQuery();
+            record.ContentSha256, record.Length, record.Metadata.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            record.IndexedAt.UtcTicks).ExecuteScalar()!;
+        connection.Statement(
+            "INSERT INTO texts (document, text, blocks) VALUES ($1, $2, $3)",
+            key, StoredText.ToBytes(text), StoredBlocks.ToBytes(blocks)).ExecuteNonQuery();
         return key;
     }
 
-    /// <summary>Deletes a document with its passages; false when the collection does not have it.</summary>
+    /// <summary>Deletes a document with its passages in every generation; false when the collection does not have it.</summary>
     public static bool Delete(StoreConnection connection, long collection, DocumentId id)
     {
         if (connection.Statement("SELECT id FROM documents WHERE document_id = $1 AND collection = $2", id.Value, collection)
@@ -125,7 +149,8 @@ internal static class DocumentTable
             return false;
         }
 
-        connection.Statement("DELETE FROM passages WHERE document = $1", key).ExecuteNonQuery();
+        connection.Statement("DELETE FROM passages WHERE passage_set IN (SELECT id FROM passage_sets WHERE document = $1)", key).ExecuteNonQuery();
+        connection.Statement("DELETE FROM passage_sets WHERE document = $1", key).ExecuteNonQuery();
         connection.Statement("DELETE FROM texts WHERE document = $1", key).ExecuteNonQuery();
         connection.Statement("DELETE FROM documents WHERE id = $1", key).ExecuteNonQuery();
         return true;

@@ -1,13 +1,13 @@
-using System.Collections.Concurrent;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
 
 namespace SemanticSearch.Adapters.Embedded;
 
 /// <summary>
-/// The index that needs nothing installed: SQLite holds the truth, the Engine's indexes in memory answer searches. A collection is
-/// loaded at its first search and kept current by every write.
+/// The index that needs nothing installed: SQLite holds the truth, the Engine's indexes in memory answer searches. A collection's
+/// active generation is loaded at its first search and kept current by every write.
 /// </summary>
 /// <remarks>
 /// One process writes to a data folder at a time; others may open it read-only beside it. Reads and searches run on the calling
@@ -15,21 +15,15 @@ namespace SemanticSearch.Adapters.Embedded;
 /// </remarks>
 public sealed class EmbeddedIndex : IPassageIndex
 {
-    private readonly TimeProvider _time;
     private readonly DataFolderLock? _folder;
-    private readonly Database _database;
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly ConcurrentDictionary<string, CollectionIndex> _loaded = new(StringComparer.Ordinal);
+    private readonly EmbeddedStore _store;
+    private readonly GenerationChanges _generations;
     private int _disposed;
 
-    private EmbeddedIndex(TimeProvider time, DataFolderLock? folder, Database database)
-    {
-        _time = time;
-        _folder = folder;
-        _database = database;
-    }
+    private EmbeddedIndex(DataFolderLock? folder, EmbeddedStore store) =>
+        (_folder, _store, _generations) = (folder, store, new GenerationChanges(store));
 
-    /// <summary>Opens a data folder.</summary>
+    /// <summary>Opens a data folder; one of an earlier version is brought up to date.</summary>
     /// <exception cref="DataFolderInUseException">Someone else has it open for writing.</exception>
     /// <exception cref="DamagedDataException">Its database is damaged or none.</exception>
     /// <exception cref="NewerDataFormatException">A later version of this program wrote it.</exception>
@@ -50,114 +44,40 @@ public sealed class EmbeddedIndex : IPassageIndex
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(definition.Dimensions, 1, nameof(definition));
-        if (_database.Read(connection => CollectionTable.Find(connection, definition.Name)) is { } known)
+        var active = _store.Loaded.ActiveOf(definition.Name)
+            ?? await _store.InTurn(() => _store.Loaded.ActiveOf(definition.Name) ?? Create(definition), cancellationToken);
+        var stored = active.Generation.Definition;
+        if (stored.ModelFingerprint != definition.ModelFingerprint || stored.Dimensions != definition.Dimensions)
         {
-            ThrowIfOtherModel(known.Definition, definition);
-            return;
+            throw new ModelMismatchException(stored, definition);
         }
-
-        await InTurn(() =>
-        {
-            var existing = _database.Write(connection =>
-            {
-                var row = CollectionTable.Find(connection, definition.Name);
-                if (row is null)
-                {
-                    CollectionTable.Add(connection, definition, _time.GetUtcNow());
-                }
-
-                return row;
-            });
-            if (existing is null)
-            {
-                _loaded[definition.Name] = new CollectionIndex(definition);
-            }
-            else
-            {
-                ThrowIfOtherModel(existing.Definition, definition);
-            }
-
-            return true;
-        }, cancellationToken);
     }
 
     public Task ReplaceAsync(
         string collection, IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken = default) =>
-        InTurn(() => new DocumentReplacement(_database, _time).Run(collection, documents, _loaded, cancellationToken), cancellationToken);
+        _store.InTurn(() => new DocumentReplacement(_store).Run(collection, documents, cancellationToken), cancellationToken);
 
     public Task<int> DeleteAsync(
         string collection, IReadOnlyCollection<DocumentId> ids, CancellationToken cancellationToken = default) =>
-        InTurn(() =>
-        {
-            var deleted = _database.Write(connection =>
-            {
-                if (CollectionTable.Find(connection, collection) is not { } row)
-                {
-                    return 0;
-                }
-
-                var count = 0;
-                foreach (var id in ids)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    count += DocumentTable.Delete(connection, row.Id, id) ? 1 : 0;
-                }
-
-                if (count > 0)
-                {
-                    CollectionTable.Touch(connection, row.Id, _time.GetUtcNow());
-                }
-
-                return count;
-            });
-            if (deleted > 0 && _loaded.TryGetValue(collection, out var index))
-            {
-                index.Remove(ids);
-            }
-
-            return deleted;
-        }, cancellationToken);
+        _store.InTurn(() => new DocumentDeletion(_store).Run(collection, ids, cancellationToken), cancellationToken);
 
     public Task<bool> DeleteCollectionAsync(string collection, CancellationToken cancellationToken = default) =>
-        InTurn(() =>
-        {
-            var deleted = _database.Write(connection =>
-            {
-                if (CollectionTable.Find(connection, collection) is not { } row)
-                {
-                    return false;
-                }
-
-                CollectionTable.Delete(connection, row.Id);
-                return true;
-            });
-
-            // A search that has begun keeps its index; nothing else refers to it.
-            _loaded.TryRemove(collection, out _);
-            return deleted;
-        }, cancellationToken);
+        _store.InTurn(() => new DocumentDeletion(_store).RunWhole(collection), cancellationToken);
 
     public Task<IReadOnlyList<CollectionSummary>> ListCollectionsAsync(CancellationToken cancellationToken = default) =>
-        Read(CollectionTable.List, cancellationToken);
+        _store.Read(CollectionTable.List, cancellationToken);
 
     public Task<DocumentPage> ListDocumentsAsync(
         string collection, int offset, int limit, Filter? filter = null, CancellationToken cancellationToken = default) =>
-        Read(connection => DocumentListing.Page(connection, collection, offset, limit, filter), cancellationToken);
+        _store.Read(connection => DocumentListing.Page(connection, collection, offset, limit, filter), cancellationToken);
 
     public Task<IReadOnlyList<SourceFingerprint>> ListSourcesAsync(string collection, CancellationToken cancellationToken = default) =>
-        Read(
+        _store.Read(
             connection => CollectionTable.Find(connection, collection) is { } row ? DocumentTable.Sources(connection, row.Id) : [],
             cancellationToken);
 
-    public Task<IReadOnlySet<string>> ListFieldsAsync(string collection, CancellationToken cancellationToken = default) =>
-        _loaded.TryGetValue(collection, out var index) ? Task.FromResult(index.Fields()) : Read(
-            connection => CollectionTable.Find(connection, collection) is { } row
-                ? DocumentTable.Fields(connection, row.Id)
-                : new HashSet<string>(StringComparer.OrdinalIgnoreCase),
-            cancellationToken);
-
     public Task<DocumentRecord?> FindDocumentAsync(DocumentId id, CancellationToken cancellationToken = default) =>
-        Read(connection => DocumentTable.Find(connection, id), cancellationToken);
+        _store.Read(connection => DocumentTable.Find(connection, id), cancellationToken);
 
     public Task<IReadOnlyList<DocumentRecord>> FindDocumentsByPrefixAsync(
         string idPrefix, CancellationToken cancellationToken = default)
@@ -167,76 +87,93 @@ public sealed class EmbeddedIndex : IPassageIndex
             throw new ArgumentException("A prefix of an id has at least four digits.", nameof(idPrefix));
         }
 
-        return Read(connection => DocumentTable.FindByPrefix(connection, idPrefix), cancellationToken);
+        return _store.Read(connection => DocumentTable.FindByPrefix(connection, idPrefix), cancellationToken);
     }
 
     public Task<string?> ReadTextAsync(DocumentId id, CancellationToken cancellationToken = default) =>
-        Read(connection => DocumentTable.ReadText(connection, id), cancellationToken);
+        _store.Read(connection => DocumentTable.ReadText(connection, id), cancellationToken);
 
-    public Task<IReadOnlyList<StoredPassage>> ListPassagesAsync(DocumentId id, CancellationToken cancellationToken = default) =>
-        Read(
-            connection => DocumentTable.Find(connection, id) is { } document
-                ? PassageTable.OfDocument(
-                    connection, document, CollectionTable.Get(connection, document.Collection).Definition.Dimensions)
-                : [],
-            cancellationToken);
+    public Task<IReadOnlySet<string>> ListFieldsAsync(string collection, CancellationToken cancellationToken = default) =>
+        ActiveView(collection) is { } view
+            ? view.ListFieldsAsync(collection, cancellationToken)
+            : Task.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.OrdinalIgnoreCase));
 
-    public async Task<CandidateLists> RetrieveAsync(CandidateQuery query, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!_loaded.TryGetValue(query.Collection, out var index))
-        {
-            index = await InTurn(() => Load(query.Collection, cancellationToken), cancellationToken);
-        }
+    public async Task<IReadOnlyList<StoredPassage>> ListPassagesAsync(DocumentId id, CancellationToken cancellationToken = default) =>
+        await FindDocumentAsync(id, cancellationToken) is { } document && ActiveView(document.Collection) is { } view
+            ? await view.ListPassagesAsync(id, cancellationToken)
+            : [];
 
-        if (query is { Vector: not null, ModelFingerprint: { } fingerprint } && fingerprint != index.Definition.ModelFingerprint)
-        {
-            throw new ModelMismatchException(
-                $"Collection '{query.Collection}' was filled by model {index.Definition.ModelName}, and the query's vector was made by another. "
-                + "Search with that model, or index into a new collection.");
-        }
-
-        return index.Retrieve(query);
-    }
+    public Task<CandidateLists> RetrieveAsync(CandidateQuery query, CancellationToken cancellationToken = default) =>
+        ActiveView(query.Collection) is { } view
+            ? view.RetrieveAsync(query, cancellationToken)
+            : Task.FromException<CandidateLists>(new UnknownCollectionException(query.Collection));
 
     public Task<IReadOnlyList<StoredPassage>> ReadPassagesAsync(
         string collection, IReadOnlyList<PassageKey> keys, CancellationToken cancellationToken = default) =>
-        Read<IReadOnlyList<StoredPassage>>(connection =>
-        {
-            if (CollectionTable.Find(connection, collection) is not { } row)
-            {
-                return [];
-            }
+        ActiveView(collection) is { } view
+            ? view.ReadPassagesAsync(collection, keys, cancellationToken)
+            : Task.FromResult<IReadOnlyList<StoredPassage>>([]);
 
-            var records = new RecordsOfOneRead(connection, _loaded.GetValueOrDefault(collection));
-            var passages = new List<StoredPassage>(keys.Count);
-            foreach (var key in keys)
-            {
-                if (PassageTable.Find(connection, row, key, records.Get) is { } passage)
-                {
-                    passages.Add(passage);
-                }
-            }
+    public ValueTask<Generation?> FindActiveAsync(string collection, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_store.Loaded.ActiveOf(collection)?.Generation);
 
-            return passages;
-        }, cancellationToken);
+    public Task<IReadOnlyList<GenerationSummary>> ListGenerationsAsync(string collection, CancellationToken cancellationToken = default) =>
+        _store.Read(connection => GenerationTable.List(connection, collection), cancellationToken);
+
+    public Task<Generation> BeginGenerationAsync(CollectionDefinition definition, CancellationToken cancellationToken = default) =>
+        _generations.BeginAsync(definition, cancellationToken);
+
+    public Task<IReadOnlyList<StoredDocument>> ReadMissingAsync(
+        string collection, string generation, string? after, int limit, CancellationToken cancellationToken = default) =>
+        _generations.ReadMissingAsync(collection, generation, after, limit, cancellationToken);
+
+    public Task<int> FillAsync(
+        string collection, string generation, IReadOnlyList<PassageSet> sets, CancellationToken cancellationToken = default) =>
+        _generations.FillAsync(collection, generation, sets, cancellationToken);
+
+    public Task PrepareSwitchAsync(string collection, string generation, CancellationToken cancellationToken = default) =>
+        _generations.PrepareSwitchAsync(collection, generation, cancellationToken);
+
+    public Task<long> SwitchAsync(string collection, string generation, CancellationToken cancellationToken = default) =>
+        _generations.SwitchAsync(collection, generation, cancellationToken);
+
+    public Task<bool> DropGenerationAsync(string collection, string generation, CancellationToken cancellationToken = default) =>
+        _generations.DropAsync(collection, generation, cancellationToken);
+
+    public IPassageSource OpenGeneration(Generation generation)
+    {
+        var collection = generation.Definition.Name;
+        return new GenerationView(_store, _store.Loaded.ActiveOf(collection) is { } active && active.Generation.Id == generation.Id
+            ? active
+            : _store.Read(connection => GenerationTable.Get(connection, collection, generation.Id)));
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            return;
+            await _store.CloseAsync();
+            _folder?.Dispose();
         }
-
-        // A write that has begun is finished first.
-        await _turn.WaitAsync();
-        _database.Dispose();
-        _folder?.Dispose();
-        _turn.Dispose();
     }
 
-    private static EmbeddedIndex OpenReadOnly(EmbeddedIndexOptions options) =>
-        new(options.TimeProvider, folder: null, Database.OpenSnapshot(options.Directory));
+    private static EmbeddedIndex OpenReadOnly(EmbeddedIndexOptions options)
+    {
+        try
+        {
+            return new EmbeddedIndex(folder: null, EmbeddedStore.Over(Database.OpenSnapshot(options.Directory), options.TimeProvider));
+        }
+        catch (OlderDataFormatException)
+        {
+            // Whoever may write brings it up to date; a process of the earlier version that has it open is named by the lock.
+            using (DataFolderLock.Take(options.Directory))
+            {
+                Database.OpenForWriting(options.Directory).Dispose();
+            }
+
+            return new EmbeddedIndex(folder: null, EmbeddedStore.Over(Database.OpenSnapshot(options.Directory), options.TimeProvider));
+        }
+    }
 
     private static EmbeddedIndex OpenForWriting(EmbeddedIndexOptions options)
     {
@@ -244,7 +181,7 @@ public sealed class EmbeddedIndex : IPassageIndex
         var folder = DataFolderLock.Take(options.Directory);
         try
         {
-            return new EmbeddedIndex(options.TimeProvider, folder, Database.OpenForWriting(options.Directory));
+            return new EmbeddedIndex(folder, EmbeddedStore.Over(Database.OpenForWriting(options.Directory), options.TimeProvider));
         }
         catch
         {
@@ -253,43 +190,18 @@ public sealed class EmbeddedIndex : IPassageIndex
         }
     }
 
-    private static void ThrowIfOtherModel(CollectionDefinition stored, CollectionDefinition offered)
-    {
-        if (stored.ModelFingerprint != offered.ModelFingerprint || stored.Dimensions != offered.Dimensions)
-        {
-            throw new ModelMismatchException(stored, offered);
-        }
-    }
+    private GenerationView? ActiveView(string collection) =>
+        _store.Loaded.ActiveOf(collection) is { } active ? new GenerationView(_store, active) : null;
 
-    private CollectionIndex Load(string collection, CancellationToken cancellationToken)
+    private GenerationRow Create(CollectionDefinition definition)
     {
-        // Another search may have loaded it while this one waited.
-        if (!_loaded.TryGetValue(collection, out var index))
+        var row = _store.Write(connection =>
         {
-            index = _database.Read(connection =>
-                CollectionLoader.Load(connection, CollectionTable.Get(connection, collection), cancellationToken));
-            _loaded[collection] = index;
-        }
-
-        return index;
-    }
-
-    private Task<T> Read<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_database.Read(read));
-    }
-
-    private async Task<T> InTurn<T>(Func<T> action, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            return action();
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            CollectionTable.Add(connection, definition, _store.Now);
+            return GenerationTable.Get(connection, definition.Name, Generation.IdOf(definition));
+        });
+        _store.Loaded.Keep(row.Key, new CollectionIndex(row.Dimensions));
+        _store.Loaded.Activate(row);
+        return row;
     }
 }

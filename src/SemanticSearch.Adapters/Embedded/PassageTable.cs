@@ -10,16 +10,16 @@ internal static class PassageTable
 {
     private const string Columns = "p.start, p.length, p.ordinal, p.headings, p.text, p.vector";
 
-    public static void Add(StoreConnection connection, long document, string text, IndexedPassage passage)
+    public static void Add(StoreConnection connection, long passageSet, string text, IndexedPassage passage)
     {
         var chunk = passage.Chunk;
         var quoted = chunk.Span.In(text);
         connection.Statement(
             """
-            INSERT INTO passages (document, ordinal, start, length, headings, text, indexed_text, vector)
+            INSERT INTO passages (passage_set, ordinal, start, length, headings, text, indexed_text, vector)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """,
-            document,
+            passageSet,
             chunk.Ordinal,
             chunk.Span.Start,
             chunk.Span.Length,
@@ -31,35 +31,38 @@ internal static class PassageTable
 
     /// <summary>One passage, or null when it is gone.</summary>
     /// <param name="connection">A connection in a transaction.</param>
-    /// <param name="collection">Key of its collection.</param>
+    /// <param name="generation">The generation that holds it.</param>
     /// <param name="key">The passage.</param>
-    /// <param name="recordOf">Gets the record of a document by its key in the database.</param>
+    /// <param name="recordOf">Gets the record of a document by the key of its passage set.</param>
     public static StoredPassage? Find(
-        StoreConnection connection, CollectionRow collection, PassageKey key, Func<DocumentId, long, DocumentRecord> recordOf)
+        StoreConnection connection, GenerationRow generation, PassageKey key, Func<DocumentId, long, DocumentRecord> recordOf)
     {
         using var reader = connection.Statement(
             $"""
-            SELECT {Columns}, d.id FROM documents d JOIN passages p ON p.document = d.id
-            WHERE d.document_id = $1 AND p.start = $2 AND d.collection = $3
+            SELECT {Columns}, s.id
+            FROM documents d JOIN passage_sets s ON s.document = d.id AND s.generation = $3 JOIN passages p ON p.passage_set = s.id
+            WHERE d.document_id = $1 AND p.start = $2
             """,
-            key.DocumentId.Value, key.Start, collection.Id).ExecuteReader();
-        return reader.Read()
-            ? Read(reader, recordOf(key.DocumentId, reader.GetInt64(6)), collection.Definition.Dimensions)
-            : null;
+            key.DocumentId.Value, key.Start, generation.Key).ExecuteReader();
+        return reader.Read() ? Read(reader, recordOf(key.DocumentId, reader.GetInt64(6)), generation.Dimensions) : null;
     }
 
-    public static IReadOnlyList<StoredPassage> OfDocument(StoreConnection connection, DocumentRecord document, int dimensions)
+    /// <summary>What a generation holds of a document, in order.</summary>
+    public static IReadOnlyList<StoredPassage> OfDocument(StoreConnection connection, GenerationRow generation, DocumentId id)
     {
-        var passages = new List<StoredPassage>(document.Passages);
+        var passages = new List<StoredPassage>();
         using var reader = connection.Statement(
             $"""
-            SELECT {Columns} FROM documents d JOIN passages p ON p.document = d.id
+            SELECT {Columns}, s.id
+            FROM documents d JOIN passage_sets s ON s.document = d.id AND s.generation = $2 JOIN passages p ON p.passage_set = s.id
             WHERE d.document_id = $1 ORDER BY p.ordinal
             """,
-            document.Id.Value).ExecuteReader();
+            id.Value, generation.Key).ExecuteReader();
+        DocumentRecord? document = null;
         while (reader.Read())
         {
-            passages.Add(Read(reader, document, dimensions));
+            document ??= DocumentTable.OfSet(connection, reader.GetInt64(6));
+            passages.Add(Read(reader, document, generation.Dimensions));
         }
 
         return passages;

@@ -20,7 +20,7 @@ internal sealed class RecordsOfOneRead(StoreConnection connection, CollectionInd
 
         if (!_read.TryGetValue(id, out record))
         {
-            record = DocumentTable.Find(connection, id)!;
+            record = DocumentTable.OfSet(connection, key);
             _read.Add(id, record);
         }
 

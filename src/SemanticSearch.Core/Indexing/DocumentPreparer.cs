@@ -1,18 +1,18 @@
-using SemanticSearch.Core.Chunking;
 using SemanticSearch.Core.Documents;
+using SemanticSearch.Core.Indexing.Generations;
 
 namespace SemanticSearch.Core.Indexing;
 
 /// <summary>Takes one source through reading, chunking and embedding; the part of an ingestion that runs on many workers.</summary>
 internal sealed class DocumentPreparer(
     DocumentReaders readers,
-    IEmbedder embedder,
+    CollectionModels models,
+    ActiveModel model,
     IngestOptions options,
     IReadOnlyDictionary<DocumentId, SourceFingerprint> known,
     TimeProvider clock)
 {
-    private readonly Chunker _chunker = new(embedder, options.Chunking);
-    private readonly string _recipe = IngestRecipe.Of(options.Chunking);
+    private volatile ActiveModel _model = model;
 
     /// <summary>The document ready to be stored, or null when it is unchanged or skipped; the tally says which.</summary>
     public async ValueTask<IndexedDocument?> PrepareAsync(SourceDocument source, IngestTally tally, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class DocumentPreparer(
             var id = DocumentId.From(options.Collection, source.Source);
             var hash = ContentHash.Of(bytes.Span);
             if (source.Metadata is null && known.TryGetValue(id, out var stored) && stored.SourceSha256 == hash
-                && stored.Recipe == _recipe)
+                && stored.Recipe == _model.Recipe)
             {
                 tally.Unchanged();
                 return null;
@@ -55,6 +55,23 @@ internal sealed class DocumentPreparer(
         return null;
     }
 
+    /// <summary>
+    /// Takes up the model that the collection has changed to, and makes the passages of documents again that were made with the one
+    /// before: their text is read already.
+    /// </summary>
+    public async ValueTask<List<IndexedDocument>> RemakeAsync(List<IndexedDocument> documents, CancellationToken cancellationToken)
+    {
+        _model = await models.ForWritingAsync(options.Collection, options.Chunking, cancellationToken);
+        var made = new List<IndexedDocument>(documents.Count);
+        foreach (var document in documents)
+        {
+            var extracted = new ExtractedText(document.Text, document.Record.Metadata, document.Blocks ?? []);
+            made.Add(await MakeAsync(document.Record, extracted, cancellationToken));
+        }
+
+        return made;
+    }
+
     private async ValueTask<IndexedDocument> PrepareAsync(
         SourceDocument source, DocumentId id, string sourceSha256, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -66,14 +83,6 @@ internal sealed class DocumentPreparer(
             extracted = extracted with { Metadata = source.Metadata.Over(extracted.Metadata) };
         }
 
-        var chunks = _chunker.Split(extracted);
-        if (chunks.Count == 0)
-        {
-            throw new UnreadableDocumentException("holds no text");
-        }
-
-        var vectors = await embedder.EmbedAsync(
-            chunks.Select(chunk => chunk.IndexedText).ToList(), EmbeddingPurpose.Passage, cancellationToken);
         var record = new DocumentRecord
         {
             Id = id,
@@ -82,13 +91,29 @@ internal sealed class DocumentPreparer(
             MediaType = mediaType,
             Metadata = extracted.Metadata,
             SourceSha256 = sourceSha256,
-            Recipe = _recipe,
+            Recipe = string.Empty,
             ContentSha256 = ContentHash.Of(extracted.Text),
             Length = extracted.Text.Length,
             Headings = extracted.Blocks.Where(block => block.Kind == BlockKind.Heading).ToList(),
             IndexedAt = clock.GetUtcNow(),
-            Passages = chunks.Count,
+            Passages = 0,
         };
-        return new IndexedDocument(record, extracted.Text, chunks.Select((chunk, i) => new IndexedPassage(chunk, vectors[i])).ToList());
+        return await MakeAsync(record, extracted, cancellationToken);
+    }
+
+    private async ValueTask<IndexedDocument> MakeAsync(DocumentRecord record, ExtractedText extracted, CancellationToken cancellationToken)
+    {
+        var current = _model;
+        var passages = await current.Passages.MakeAsync(extracted, cancellationToken);
+        if (passages.Count == 0)
+        {
+            throw new UnreadableDocumentException("holds no text");
+        }
+
+        return new IndexedDocument(record with { Recipe = current.Recipe, Passages = passages.Count }, extracted.Text, passages)
+        {
+            Blocks = extracted.Blocks,
+            Generation = current.Generation.Id,
+        };
     }
 }

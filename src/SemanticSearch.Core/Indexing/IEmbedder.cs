@@ -8,7 +8,7 @@ public interface IEmbedder
 
     /// <summary>
     /// Identity of everything that decides its vectors (weights, tokenizer, pooling, dimensions). An index remembers the
-    /// fingerprint of the model that filled it and refuses another.
+    /// fingerprint of the model that filled each generation, and never compares vectors of two.
     /// </summary>
     string Fingerprint { get; }
 

@@ -1,4 +1,5 @@
 using SemanticSearch.Core.Documents;
+using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
 
 namespace SemanticSearch.Core.Indexing;
@@ -11,17 +12,19 @@ namespace SemanticSearch.Core.Indexing;
 /// Safe for any thread: any number of readers beside one writer; writers wait for each other. What a call that returned has
 /// written survives a crash of the process and of the machine.
 /// </remarks>
-public interface IPassageIndex : IAsyncDisposable
+public interface IPassageIndex : IPassageSource, IGenerationStore, IAsyncDisposable
 {
-    /// <summary>Creates the collection, or checks that an existing one was made for the same model.</summary>
-    /// <exception cref="ModelMismatchException">It exists for another model.</exception>
+    /// <summary>Creates the collection with an active generation, or checks that an existing one's is of the same model.</summary>
+    /// <exception cref="ModelMismatchException">Its active generation is of another model.</exception>
     Task EnsureCollectionAsync(CollectionDefinition definition, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Stores documents of one collection, each in place of what its id held before. Atomic: a reader sees all of a document's
-    /// old passages or all of its new ones, and after a crash either the whole batch is there or nothing of it.
+    /// old passages or all of its new ones, and after a crash either the whole batch is there or nothing of it. The passages go to
+    /// the active generation; the other generations lose what they held of these documents.
     /// </summary>
     /// <exception cref="UnknownCollectionException">The collection does not exist.</exception>
+    /// <exception cref="StaleGenerationException">The passages were made for another generation; nothing was stored.</exception>
     Task ReplaceAsync(string collection, IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes documents, all or none; unknown ids are passed over.</summary>
@@ -43,9 +46,6 @@ public interface IPassageIndex : IAsyncDisposable
     /// <summary>Source and hash of every document of a collection; empty when the collection does not exist.</summary>
     Task<IReadOnlyList<SourceFingerprint>> ListSourcesAsync(string collection, CancellationToken cancellationToken = default);
 
-    /// <summary>Names of the metadata fields that any document of the collection has, besides the built-in ones.</summary>
-    Task<IReadOnlySet<string>> ListFieldsAsync(string collection, CancellationToken cancellationToken = default);
-
     /// <summary>A document of any collection by id, or null.</summary>
     Task<DocumentRecord?> FindDocumentAsync(DocumentId id, CancellationToken cancellationToken = default);
 
@@ -54,15 +54,4 @@ public interface IPassageIndex : IAsyncDisposable
 
     /// <summary>The stored text of a document, whole, or null when the document does not exist.</summary>
     Task<string?> ReadTextAsync(DocumentId id, CancellationToken cancellationToken = default);
-
-    /// <summary>The passages of a document in order; empty when it does not exist.</summary>
-    Task<IReadOnlyList<StoredPassage>> ListPassagesAsync(DocumentId id, CancellationToken cancellationToken = default);
-
-    /// <summary>Finds the passages nearest to a query by vector and by words, each list by itself.</summary>
-    /// <exception cref="UnknownCollectionException">The collection does not exist.</exception>
-    Task<CandidateLists> RetrieveAsync(CandidateQuery query, CancellationToken cancellationToken = default);
-
-    /// <summary>Reads passages by key, in the order asked; keys that are gone meanwhile are left out.</summary>
-    Task<IReadOnlyList<StoredPassage>> ReadPassagesAsync(
-        string collection, IReadOnlyList<PassageKey> keys, CancellationToken cancellationToken = default);
 }

@@ -7,7 +7,8 @@ public sealed record IngestOptions
 {
     public string Collection { get; init; } = CollectionName.Default;
 
-    public ChunkingOptions Chunking { get; init; } = new();
+    /// <summary>How documents are cut; null cuts them as the collection's active generation does, and a new collection by the default.</summary>
+    public ChunkingOptions? Chunking { get; init; }
 
     /// <summary>Remove documents of the collection that were not among the sources (sync); default false.</summary>
     public bool RemoveVanished { get; init; }

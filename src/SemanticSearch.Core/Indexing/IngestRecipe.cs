@@ -13,4 +13,13 @@ public static class IngestRecipe
 
     /// <summary>Such as <c>1:200/40</c>: generation, largest passage and overlap in tokens.</summary>
     public static string Of(ChunkingOptions chunking) => $"{Generation}:{chunking.MaxTokens}/{chunking.OverlapTokens}";
+
+    /// <summary>
+    /// The recipe of passages cut anew from stored text: the text is still what the code of its own time read, so that a better
+    /// reader goes on to index it again.
+    /// </summary>
+    /// <param name="recipe">The recipe of the passages there were.</param>
+    /// <param name="chunking">How it is cut now.</param>
+    public static string Recut(string recipe, ChunkingOptions chunking) =>
+        $"{recipe.Split(':')[0]}:{chunking.MaxTokens}/{chunking.OverlapTokens}";
 }

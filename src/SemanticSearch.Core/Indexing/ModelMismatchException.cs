@@ -20,7 +20,7 @@ public sealed class ModelMismatchException : Exception
     public ModelMismatchException(CollectionDefinition stored, CollectionDefinition offered)
         : this($"Collection '{stored.Name}' was filled by model {stored.ModelName} ({stored.Dimensions} dimensions, "
             + $"fingerprint {Short(stored)}); the model at hand is {offered.ModelName} ({offered.Dimensions} dimensions, "
-            + $"fingerprint {Short(offered)}). Use that model, or index into a new collection.")
+            + $"fingerprint {Short(offered)}). Use that model, or switch the collection to this one.")
     {
     }
 

@@ -6,7 +6,7 @@ namespace SemanticSearch.Core.Searching;
 /// Ranks the passages of a collection for a query: embeds it, asks the backend for both lists, fuses them. The part of the query
 /// story that search and evaluation share, so that what is measured is what is served. Safe for any thread.
 /// </summary>
-public sealed class PassageRanker(IPassageIndex index, IEmbedder embedder)
+public sealed class PassageRanker(IPassageSource index, IEmbedder embedder)
 {
     /// <summary>The query's unit vector, or null when the mode does not use one.</summary>
     public async ValueTask<float[]?> EmbedAsync(SearchRequest request, CancellationToken cancellationToken = default) =>

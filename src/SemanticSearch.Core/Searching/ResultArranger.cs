@@ -6,7 +6,7 @@ namespace SemanticSearch.Core.Searching;
 /// Turns a fused ranking into the page that was asked for: reads passages from the top, folds near-duplicates, groups by
 /// document, diversifies, and cuts at offset and limit.
 /// </summary>
-internal sealed class ResultArranger(IPassageIndex index, SearchRequest request)
+internal sealed class ResultArranger(IPassageSource index, SearchRequest request)
 {
     // Diversity chooses among this many passages for each one it shows; more would let in passages that hardly match.
     private const int DiversityPool = 4;

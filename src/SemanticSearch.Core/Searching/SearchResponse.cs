@@ -7,4 +7,11 @@ namespace SemanticSearch.Core.Searching;
 /// <param name="Results">Passages, best first.</param>
 /// <param name="HasMore">Whether a larger offset would give more.</param>
 public sealed record SearchResponse(
-    string Query, string Collection, double TookMs, IReadOnlyList<PassageHit> Results, bool HasMore);
+    string Query, string Collection, double TookMs, IReadOnlyList<PassageHit> Results, bool HasMore)
+{
+    /// <summary>Id of the generation that every result comes from; null where the searcher knows of none.</summary>
+    public string? Generation { get; init; }
+
+    /// <summary>What the person who searched should know, such as that a model could not be used; null when there is nothing.</summary>
+    public string? Notice { get; init; }
+}

@@ -5,7 +5,7 @@ namespace SemanticSearch.Core.Searching;
 /// <summary>
 /// The query story: a request, candidates by meaning and by words, one fused ranking, passages with citations. Safe for any thread.
 /// </summary>
-public sealed class Searcher(IPassageIndex index, IEmbedder embedder, ITextAnalyzer analyzer, TimeProvider clock)
+public sealed class Searcher(IPassageSource index, IEmbedder embedder, ITextAnalyzer analyzer, TimeProvider clock)
 {
     /// <summary>Shortest candidate list asked of the backend; 200 and 1,000 gave the same nDCG@10 to four digits.</summary>
     public const int MinCandidates = 100;

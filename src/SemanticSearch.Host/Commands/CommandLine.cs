@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using SemanticSearch.Host.Commands.Generations;
 using SemanticSearch.Host.Commands.Models;
 
 namespace SemanticSearch.Host.Commands;
@@ -58,6 +59,7 @@ public static class CommandLine
             new TrainCommand(terminal).Build(),
             new ModelsCommand(terminal).Build(),
             new StatsCommand(terminal, options).Build(),
+            new GenerationsCommand(terminal, options).Build(),
             new DocsCommand(terminal).Build(),
         };
         root.HelpName = "semsearch";

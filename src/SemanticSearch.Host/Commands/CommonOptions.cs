@@ -20,7 +20,7 @@ public sealed class CommonOptions
 
     public Option<string?> Model { get; } = new("--model")
     {
-        Description = $"Embedding model ('semsearch models --help' says which); default {ModelCatalogue.BuiltIn}, or what {ModelChoice.Variable} says.",
+        Description = $"Embedding model ('semsearch models --help' says which); default what {ModelWish.Variable} says, else the one a collection has, else {ModelCatalogue.BuiltIn}.",
         HelpName = "REFERENCE",
         Recursive = true,
     };
@@ -57,14 +57,17 @@ public sealed class CommonOptions
     public static ModelStore StoreOf(Terminal terminal) => new(
         ModelsFolder.Of(terminal.WorkingDirectory, terminal.Variable(ModelsFolder.Variable), terminal.UserData), terminal.Time);
 
-    /// <summary>The model that the command line, the environment or the default names, in this order.</summary>
-    public ModelChoice ModelOf(ParseResult parsed, Terminal terminal) => new(
+    /// <summary>The model that the command line or the environment names, in this order.</summary>
+    public ModelWish ModelOf(ParseResult parsed, Terminal terminal) => new(
         CatalogueOf(terminal),
-        parsed.GetValue(Model) ?? terminal.Variable(ModelChoice.Variable) switch
+        parsed.GetValue(Model) ?? terminal.Variable(ModelWish.Variable) switch
         {
-            null or "" => ModelCatalogue.BuiltIn,
+            null or "" => null,
             var named => named,
         });
+
+    /// <summary>No wish: each collection keeps the model it has.</summary>
+    public static ModelWish NoWish(Terminal terminal) => new(CatalogueOf(terminal));
 
     /// <summary>Opens every model that a terminal can name.</summary>
     public static ModelCatalogue CatalogueOf(Terminal terminal) => new(

@@ -91,6 +91,12 @@ public static class Examples
             "semsearch stats",
             "semsearch stats --json",
         ],
+        "generations" =>
+        [
+            "semsearch generations list",
+            "semsearch generations switch builtin",
+            "semsearch generations drop 3f9c1a2b3c4d --collection papers",
+        ],
         "docs" => [],
         _ =>
         [

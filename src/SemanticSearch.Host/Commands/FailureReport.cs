@@ -2,6 +2,7 @@ using SemanticSearch.Adapters.Embedded;
 using SemanticSearch.Adapters.Hub;
 using SemanticSearch.Adapters.InstalledModels;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Models;
@@ -39,6 +40,7 @@ public static class FailureReport
             ExitCode.WrongUsage),
         UnknownCollectionException unknown => (
             $"{unknown.Message} 'semsearch stats' lists those there are; 'semsearch index PATH --collection NAME' creates one.", ExitCode.Failed),
+        EmbedderUnavailableException or UnknownGenerationException or ActiveGenerationException => (exception.Message, ExitCode.Failed),
         ModelMismatchException mismatch => (mismatch.Message, ExitCode.Failed),
         DataFolderInUseException inUse => ($"{inUse.Message} --data names another folder.", ExitCode.Failed),
         EmbedderUnavailableException or ModelFileException or ModelRefusedException or HubException => (exception.Message, ExitCode.Failed),
@@ -46,7 +48,7 @@ public static class FailureReport
             $"The server that holds the data folder refused or did not answer: {unreachable.Message}", ExitCode.Failed),
         MissingDataFolderException => (
             $"{exception.Message.TrimEnd('.')}: 'semsearch index PATH' fills it, and --data or {DataFolder.Variable} names another folder.", ExitCode.Failed),
-        DamagedDataException or NewerDataFormatException or InvalidDataException => (exception.Message, ExitCode.Failed),
+        DamagedDataException or NewerDataFormatException or OlderDataFormatException or InvalidDataException => (exception.Message, ExitCode.Failed),
         IOException or UnauthorizedAccessException => (
             $"{exception.Message} Check that the path exists and that you may write there; --data names another data folder.", ExitCode.Failed),
         _ => ($"{exception.Message} (--verbose shows where it happened; please report it)", ExitCode.Failed),

@@ -1,6 +1,7 @@
 using SemanticSearch.Adapters.Embedded;
 using SemanticSearch.Adapters.Files;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Host.Commands.Generations;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Endpoints.Documents;
 using SemanticSearch.Host.Json;
@@ -19,7 +20,7 @@ public sealed class FileIngestion(Terminal terminal)
     /// <param name="RemoveVanished">Whether documents that are not among the files are removed.</param>
     /// <param name="Json">Whether the report is printed as JSON.</param>
     public sealed record Request(
-        DataFolder Folder, ModelChoice Model, IReadOnlyList<string> Paths, string Collection, bool RemoveVanished, bool Json);
+        DataFolder Folder, ModelWish Model, IReadOnlyList<string> Paths, string Collection, bool RemoveVanished, bool Json);
 
     public async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -64,6 +65,7 @@ public sealed class FileIngestion(Terminal terminal)
         try
         {
             await using var library = await Library.OpenAsync(request.Folder, readOnly: false, request.Model, terminal.Time, cancellationToken);
+            await new GenerationChange(terminal).BringUpToDateAsync(library, request.Collection, cancellationToken);
             return await IngestAsync(library, paths, options, cancellationToken);
         }
         catch (DataFolderInUseException)

@@ -6,7 +6,7 @@ namespace SemanticSearch.Host.Commands;
 public static class ReadingLibrary
 {
     /// <exception cref="CommandFailedException">There is nothing at the folder.</exception>
-    public static async Task<Library> OpenAsync(DataFolder folder, ModelChoice model, Terminal terminal, CancellationToken cancellationToken) =>
+    public static async Task<Library> OpenAsync(DataFolder folder, ModelWish model, Terminal terminal, CancellationToken cancellationToken) =>
         folder.Exists
             ? await Library.OpenAsync(folder, readOnly: true, model, terminal.Time, cancellationToken)
             : throw new CommandFailedException(

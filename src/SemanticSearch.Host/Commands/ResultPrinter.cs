@@ -12,6 +12,11 @@ public sealed class ResultPrinter(Terminal terminal)
 
     public void Write(SearchResponse response, int offset)
     {
+        if (response.Notice is not null)
+        {
+            terminal.Error.WriteLine($"{response.Notice}\n");
+        }
+
         for (var i = 0; i < response.Results.Count; i++)
         {
             if (i > 0)

@@ -1,4 +1,6 @@
 using SemanticSearch.Adapters.Embedded;
+using SemanticSearch.Core.Indexing;
+using SemanticSearch.Host.Commands.Generations;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Remote;
 using SemanticSearch.Host.Serving;
@@ -6,7 +8,7 @@ using SemanticSearch.Host.Serving;
 namespace SemanticSearch.Host.Commands;
 
 /// <summary>One run of the server: listen, load, note itself in the data folder, wait for the end, leave nothing behind.</summary>
-public sealed class ServerRun(Terminal terminal, DataFolder folder, ModelChoice model, IReadOnlyList<string> urls)
+public sealed class ServerRun(Terminal terminal, DataFolder folder, ModelWish model, IReadOnlyList<string> urls)
 {
     public async Task<int> RunAsync(bool withSeeds, CancellationToken cancellationToken)
     {
@@ -34,6 +36,7 @@ public sealed class ServerRun(Terminal terminal, DataFolder folder, ModelChoice 
         try
         {
             await ReportAsync(library, withSeeds, started, cancellationToken);
+            await new GenerationChange(terminal).StartAllAsync(library, cancellationToken);
             terminal.Out.WriteLine($"Open {address} (Ctrl-C stops)");
             await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, cancellationToken);
             return ExitCode.Done;
@@ -52,7 +55,8 @@ public sealed class ServerRun(Terminal terminal, DataFolder folder, ModelChoice 
 
     private async Task ReportAsync(Library library, bool withSeeds, long started, CancellationToken cancellationToken)
     {
-        if (withSeeds && SeedFolder.Find(terminal.WorkingDirectory) is { } seeds)
+        if (withSeeds && SeedFolder.Find(terminal.WorkingDirectory) is { } seeds
+            && await new GenerationChange(terminal).TryBringUpToDateAsync(library, CollectionName.Default, cancellationToken))
         {
             var report = await new FileIngestion(terminal).IngestSeedsAsync(library, seeds, cancellationToken);
             IngestSummary.Write(report, terminal.Out, $"Indexed {seeds}: ");

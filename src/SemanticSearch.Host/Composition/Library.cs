@@ -2,19 +2,25 @@ using SemanticSearch.Adapters.Embedded;
 using SemanticSearch.Adapters.Readers;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
 
 namespace SemanticSearch.Host.Composition;
 
-/// <summary>A data folder opened for use: its index, the model, and the two stories over them. Safe for any thread.</summary>
+/// <summary>A data folder opened for use: its index, the models, and the two stories over them. Safe for any thread.</summary>
 public sealed class Library : IAsyncDisposable
 {
-    private Library(IPassageIndex index, IEmbedder model, TimeProvider time)
+    private Library(IPassageIndex index, ModelWish wish, IEmbedder model, TimeProvider time)
     {
+        var analyzer = new EngineTextAnalyzer();
+        var leases = new GenerationLeases();
         Index = index;
-        Model = model;
-        Searcher = new Searcher(index, model, new EngineTextAnalyzer(), time);
-        Indexer = new Indexer(Readers, model, index, time);
+        Wished = wish.Reference;
+        Models = new CollectionModels(index, wish.Catalogue, new ModelChoice(wish.Reference ?? ModelCatalogue.BuiltIn, model));
+        Searcher = new SearchRouter(
+            index, Models, leases, (passages, embedder) => new Searcher(passages, embedder, analyzer, time), time);
+        Indexer = new Indexer(Readers, Models, index, time);
+        Switch = new ModelSwitch(index, Models, leases, new BuildOptions(), time);
     }
 
     /// <summary>Every format that can be read.</summary>
@@ -22,25 +28,37 @@ public sealed class Library : IAsyncDisposable
 
     public IPassageIndex Index { get; }
 
-    public IEmbedder Model { get; }
+    /// <summary>Reference of the model that collections are to have; null leaves each the one it has.</summary>
+    public string? Wished { get; }
 
-    public Searcher Searcher { get; }
+    /// <summary>The model that new collections are made for.</summary>
+    public IEmbedder Model => Models.Initial.Embedder;
+
+    /// <summary>The model of each collection.</summary>
+    public CollectionModels Models { get; }
+
+    /// <summary>Searches each collection with its model.</summary>
+    public SearchRouter Searcher { get; }
 
     public Indexer Indexer { get; }
 
-    /// <summary>Opens a folder, creating it when it is to be written, and the model to use with it.</summary>
-    /// <exception cref="EmbedderUnavailableException">The model cannot be used.</exception>
+    /// <summary>Changes the model of collections.</summary>
+    public ModelSwitch Switch { get; }
+
+    /// <summary>Opens a folder, creating it when it is to be written. Changes no collection's model: that is begun by whoever opened it.</summary>
     /// <exception cref="DataFolderInUseException">It is to be written, and another process holds it.</exception>
+    /// <exception cref="EmbedderUnavailableException">The model wished for cannot be opened.</exception>
     public static async Task<Library> OpenAsync(
-        DataFolder folder, bool readOnly, ModelChoice choice, TimeProvider time, CancellationToken cancellationToken)
+        DataFolder folder, bool readOnly, ModelWish wish, TimeProvider time, CancellationToken cancellationToken)
     {
         // Weights and index are read side by side: each is half of the start-up.
-        var model = choice.OpenAsync(cancellationToken);
+        var model = Task.Run(
+            async () => await wish.Catalogue.OpenAsync(wish.Reference ?? ModelCatalogue.BuiltIn, cancellationToken), cancellationToken);
         var options = new EmbeddedIndexOptions { Directory = folder.Path, ReadOnly = readOnly, TimeProvider = time };
         var index = await EmbeddedIndex.OpenAsync(options, cancellationToken);
         try
         {
-            return new Library(index, await model, time);
+            return new Library(index, wish, await model, time);
         }
         catch
         {
@@ -49,5 +67,9 @@ public sealed class Library : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Index.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Switch.DisposeAsync();
+        await Index.DisposeAsync();
+    }
 }

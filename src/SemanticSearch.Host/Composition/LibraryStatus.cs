@@ -1,5 +1,6 @@
 using System.Reflection;
 using SemanticSearch.Host.Endpoints.Collections;
+using SemanticSearch.Host.Endpoints.Generations;
 
 namespace SemanticSearch.Host.Composition;
 
@@ -13,10 +14,16 @@ public static class LibraryStatus
     {
         var started = time.GetTimestamp();
         var collections = await library.Index.ListCollectionsAsync(cancellationToken);
+        var views = new List<CollectionView>(collections.Count);
+        foreach (var collection in collections)
+        {
+            views.Add(await CollectionDetails.OfAsync(library, collection, cancellationToken));
+        }
+
         return new ServerStatus(
             Version,
             new ModelView(library.Model.Name, library.Model.Fingerprint, library.Model.Dimensions),
-            [.. collections.Select(CollectionView.Of)],
+            views,
             time.GetElapsedTime(started).TotalMilliseconds);
     }
 }

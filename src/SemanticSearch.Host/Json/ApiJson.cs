@@ -3,11 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Commands;
 using SemanticSearch.Host.Commands.Models;
 using SemanticSearch.Host.Endpoints.Collections;
 using SemanticSearch.Host.Endpoints.Documents;
+using SemanticSearch.Host.Endpoints.Generations;
 using SemanticSearch.Host.Endpoints.Searching;
 using SemanticSearch.Host.Problems;
 using SemanticSearch.Host.Remote;
@@ -17,6 +19,7 @@ namespace SemanticSearch.Host.Json;
 
 /// <summary>Source-generated serialisation of everything that goes over HTTP or out of <c>--json</c>.</summary>
 [JsonSerializable(typeof(CollectionList))]
+[JsonSerializable(typeof(CollectionView))]
 [JsonSerializable(typeof(Deleted))]
 [JsonSerializable(typeof(DocumentBody))]
 [JsonSerializable(typeof(DocumentList))]
@@ -24,6 +27,8 @@ namespace SemanticSearch.Host.Json;
 [JsonSerializable(typeof(DocumentView))]
 [JsonSerializable(typeof(EvaluationView))]
 [JsonSerializable(typeof(Filter))]
+[JsonSerializable(typeof(GenerationBody))]
+[JsonSerializable(typeof(GenerationView))]
 [JsonSerializable(typeof(IngestReport))]
 [JsonSerializable(typeof(InstalledModelList))]
 [JsonSerializable(typeof(InstalledModelView))]
@@ -60,7 +65,9 @@ public sealed partial class ApiJson : JsonSerializerContext
         Converters =
         {
             new CamelCaseEnumConverter<BlockKind>(),
+            new CamelCaseEnumConverter<BuildState>(),
             new CamelCaseEnumConverter<FusionMethod>(),
+            new CamelCaseEnumConverter<GenerationState>(),
             new CamelCaseEnumConverter<HighlightKind>(),
             new CamelCaseEnumConverter<ModelKind>(),
             new CamelCaseEnumConverter<SearchMode>(),

@@ -1,5 +1,6 @@
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
 
 namespace SemanticSearch.Host.Problems;
@@ -17,6 +18,10 @@ public static class ProblemMapping
             $"{unknown.Message} GET /v1/collections lists those there are; indexing a document creates one.",
             "collection"),
         ModelMismatchException mismatch => new ProblemException(ProblemTypes.ModelMismatch, mismatch.Message, "collection"),
+        UnknownGenerationException unknown => new ProblemException(
+            ProblemTypes.UnknownGeneration, $"{unknown.Message} {ProblemTypes.UnknownGeneration.Remedy}", "generation"),
+        ActiveGenerationException active => new ProblemException(ProblemTypes.ActiveGeneration, active.Message, "generation"),
+        EmbedderUnavailableException unavailable => new ProblemException(ProblemTypes.ModelUnavailable, unavailable.Message, "model"),
         UnreadableDocumentException unreadable => new ProblemException(ProblemTypes.UnreadableDocument, unreadable.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ProblemException(
             ProblemTypes.TooLarge, ProblemTypes.TooLarge.Remedy),

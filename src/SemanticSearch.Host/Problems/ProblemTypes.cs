@@ -24,6 +24,9 @@ public static class ProblemTypes
     public static ProblemType UnknownCollection { get; } = new(
         "unknown-collection", 404, "There is no such collection.", "GET /v1/collections lists those there are; indexing a document creates one.");
 
+    public static ProblemType UnknownGeneration { get; } = new(
+        "unknown-generation", 404, "There is no such generation.", "GET /v1/collections/{name} lists those there are; it may have been dropped.");
+
     public static ProblemType UnknownDocument { get; } = new(
         "unknown-document", 404, "There is no such document.", "GET /v1/documents lists those there are; it may have been deleted.");
 
@@ -37,7 +40,10 @@ public static class ProblemTypes
         "ambiguous-id", 409, "Several documents start with these digits.", "Give more digits of the id, or all twenty.");
 
     public static ProblemType ModelMismatch { get; } = new(
-        "model-mismatch", 409, "The collection was filled by another embedding model.", "Use the model that filled it, or index into a new collection.");
+        "model-mismatch", 409, "The collection was filled by another embedding model.", "Use the model that filled it, or change the collection to the one at hand.");
+
+    public static ProblemType ActiveGeneration { get; } = new(
+        "active-generation", 409, "The collection is searched with this generation.", "Change the collection to another model first.");
 
     public static ProblemType TooLarge { get; } = new(
         "too-large", 413, "The request is too large.", "Send at most 32 MiB of document, or 256 KiB of search.");
@@ -57,14 +63,17 @@ public static class ProblemTypes
     public static ProblemType Internal { get; } = new(
         "internal", 500, "Something went wrong in the server.", "Its log holds the cause; please report it with the steps that led here.");
 
+    public static ProblemType ModelUnavailable { get; } = new(
+        "model-unavailable", 503, "An embedding model cannot be used now.", "Read the detail; searches go on by words meanwhile.");
+
     public static ProblemType NotReady { get; } = new(
         "not-ready", 503, "The index is still being loaded.", "Try again in a second; GET /readyz tells when.");
 
     /// <summary>All of them, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        MalformedJson, WrongType, UnknownMember, InvalidValue, InvalidRequest, CrossOrigin, UnknownCollection, UnknownDocument,
-        UnknownRoute, MethodNotAllowed, AmbiguousId, ModelMismatch, TooLarge, UnsupportedMediaType, RangeOutside, WrongHost,
-        UnreadableDocument, Internal, NotReady,
+        MalformedJson, WrongType, UnknownMember, InvalidValue, InvalidRequest, CrossOrigin, UnknownCollection, UnknownGeneration,
+        UnknownDocument, UnknownRoute, MethodNotAllowed, AmbiguousId, ModelMismatch, ActiveGeneration, TooLarge, UnsupportedMediaType,
+        RangeOutside, WrongHost, UnreadableDocument, Internal, ModelUnavailable, NotReady,
     ];
 }

@@ -85,11 +85,13 @@ public sealed class ServerClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task<bool> WasThereAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+    /// <summary>Whether what was to be deleted was there.</summary>
+    public static async Task<bool> WasThereAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         response.IsSuccessStatusCode
         || (response.StatusCode == HttpStatusCode.NotFound ? false : throw await FailureAsync(response, cancellationToken));
 
-    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken) =>
+    /// <summary>Sends a request that may be repeated.</summary>
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken) =>
         await _pipeline.ExecuteAsync(
             async token =>
             {

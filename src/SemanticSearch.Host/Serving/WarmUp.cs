@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Json;
@@ -18,16 +17,9 @@ public static class WarmUp
             return;
         }
 
-        try
-        {
-            var request = new SearchRequest { Query = "what is this about?", Collection = collections[0].Definition.Name, Limit = 3 };
-            var response = await library.Searcher.SearchAsync(request, cancellationToken);
-            await using var writer = new Utf8JsonWriter(new ArrayBufferWriter<byte>());
-            JsonSerializer.Serialize(writer, response, ApiJson.Instance.SearchResponse);
-        }
-        catch (ModelMismatchException)
-        {
-            // Whoever searches that collection is told; the others can still be searched.
-        }
+        var request = new SearchRequest { Query = "what is this about?", Collection = collections[0].Definition.Name, Limit = 3 };
+        var response = await library.Searcher.SearchAsync(request, cancellationToken);
+        await using var writer = new Utf8JsonWriter(new ArrayBufferWriter<byte>());
+        JsonSerializer.Serialize(writer, response, ApiJson.Instance.SearchResponse);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using SemanticSearch.Host.Endpoints;
 using SemanticSearch.Host.Endpoints.Collections;
 using SemanticSearch.Host.Endpoints.Documents;
+using SemanticSearch.Host.Endpoints.Generations;
 using SemanticSearch.Host.Endpoints.Searching;
 using SemanticSearch.Host.Json;
 using SemanticSearch.Host.Problems;
@@ -51,6 +52,7 @@ public static class WebServer
         new DocumentEndpoints(gate, time).Map(app);
         new SaveEndpoint(gate, time).Map(app);
         new CollectionEndpoints(gate, time).Map(app);
+        new GenerationEndpoints(gate, time).Map(app);
         new HealthEndpoints(gate, time).Map(app);
         ErrorDocsEndpoint.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");

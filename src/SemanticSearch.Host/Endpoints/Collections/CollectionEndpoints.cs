@@ -1,5 +1,6 @@
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Host.Composition;
+using SemanticSearch.Host.Endpoints.Generations;
 using SemanticSearch.Host.Json;
 using SemanticSearch.Host.Serving;
 
@@ -24,8 +25,17 @@ public sealed class CollectionEndpoints(LibraryGate gate, TimeProvider time)
         var (offset, limit) = query.Page();
         var library = await gate.OpenedAsync(context.RequestAborted);
         var all = await library.Index.ListCollectionsAsync(context.RequestAborted);
+        var views = new List<CollectionView>();
+        foreach (var summary in all.Skip(offset).Take(limit))
+        {
+            // Only while something is to be seen of them: a list is read often, and counting documents is not free.
+            views.Add(library.Switch.StatusOf(summary.Definition.Name) is null
+                ? CollectionView.Of(summary)
+                : await CollectionDetails.OfAsync(library, summary, context.RequestAborted));
+        }
+
         var list = new CollectionList(
-            [.. all.Skip(offset).Take(limit).Select(CollectionView.Of)], all.Count, offset, limit, time.GetElapsedTime(started).TotalMilliseconds);
+            views, all.Count, offset, limit, time.GetElapsedTime(started).TotalMilliseconds);
         await JsonResponse.WriteAsync(context, list, ApiJson.Instance.CollectionList);
     }
 

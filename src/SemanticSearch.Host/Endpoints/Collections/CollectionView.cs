@@ -1,4 +1,5 @@
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Host.Endpoints.Generations;
 
 namespace SemanticSearch.Host.Endpoints.Collections;
 
@@ -9,7 +10,7 @@ namespace SemanticSearch.Host.Endpoints.Collections;
 /// <param name="Characters">UTF-16 code units of stored text.</param>
 /// <param name="Newest">Latest publication day of its documents.</param>
 /// <param name="UpdatedAt">When it last changed, UTC.</param>
-/// <param name="Model">Name of the model that filled it.</param>
+/// <param name="Model">Name of the model that it is searched with.</param>
 /// <param name="ModelFingerprint">Identity of that model.</param>
 /// <param name="Dimensions">Components of each vector.</param>
 public sealed record CollectionView(
@@ -23,6 +24,12 @@ public sealed record CollectionView(
     string ModelFingerprint,
     int Dimensions)
 {
+    /// <summary>What each model has made of it, oldest first; where one collection or the status is asked for, and in lists while one is being built.</summary>
+    public IReadOnlyList<GenerationView>? Generations { get; init; }
+
+    /// <summary>Time taken in milliseconds, where the collection is the whole answer.</summary>
+    public double? TookMs { get; init; }
+
     public static CollectionView Of(CollectionSummary summary) => new(
         summary.Definition.Name,
         summary.Documents,

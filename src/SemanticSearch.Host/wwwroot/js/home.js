@@ -24,11 +24,19 @@ export async function homeNodes(place, signal) {
       `${count(collection.documents, 'document')}, ${count(collection.passages, 'passage')}`,
       collection.newest && ['; the newest is of ', dayElement(collection.newest)],
       `. Model: ${collection.model}${collection.dimensions ? `, ${collection.dimensions} dimensions` : ''}.`),
+    changeOf(collection),
     examples.length > 0 && [
       el('h2', { id: 'examples' }, 'For example'),
       el('ul', { 'aria-labelledby': 'examples' }, examples.map(example =>
         el('li', {}, el('a', { href: address({ q: example, collection: place.collection }) }, example)))),
     ])];
+}
+
+/** One quiet line while another model takes over. */
+function changeOf({ generations }) {
+  const next = generations?.find(generation => generation.state === 'building');
+  return next && el('p', { class: 'where' },
+    `Being changed to ${next.model}: ${next.documents} of ${count(next.total, 'document')}. Searches go on meanwhile.`);
 }
 
 const empty = name => el('section', { class: 'welcome', 'aria-labelledby': 'welcome' },

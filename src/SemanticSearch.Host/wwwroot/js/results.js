@@ -42,11 +42,12 @@ export function summaryOf({ results, hasMore, tookMs }) {
 /** @param actions {show(address), more()}: what links that are not links do */
 export function resultsNodes(place, { request, response }, actions) {
   const panel = filterPanel(place, request, actions.show);
-  if (response.results.length === 0) return [panel, nothing(place)];
+  const notice = response.notice && el('p', { class: 'where' }, response.notice);
+  if (response.results.length === 0) return [panel, notice, nothing(place)].filter(Boolean);
   const list = el('ol', { class: 'results', role: 'list', tabindex: '-1', 'aria-label': 'Passages, best first' },
     response.results.map((hit, i) => el('li', {}, hitNode(place, request, hit, i + 1))));
   const full = response.results.length >= mostPassages;
-  return [panel, list,
+  return [panel, notice, list,
     response.hasMore && !full && el('p', { class: 'more' },
       el('button', { type: 'button', id: 'more', onclick: actions.more }, `Show ${pageSize} more`)),
     response.hasMore && full && el('p', { class: 'more' }, 'These are the best 100. Narrow the question or the filters to see others.'),

@@ -133,7 +133,7 @@ public sealed class EmbeddedIndexTests : IDisposable
         var refusal = await Should.ThrowAsync<NewerDataFormatException>(() => _folder.OpenAsync());
 
         refusal.Message.ShouldContain("99");
-        refusal.Message.ShouldContain("up to 1");
+        refusal.Message.ShouldContain("up to 2");
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public class IndexerTests
         var refusal = await Should.ThrowAsync<ModelMismatchException>(() =>
             other.IngestAsync(AsyncEnumerable.Empty<SourceDocument>(), new IngestOptions()));
 
-        refusal.Message.ShouldContain("new collection");
+        refusal.Message.ShouldContain("switch the collection");
     }
 
     [Fact]

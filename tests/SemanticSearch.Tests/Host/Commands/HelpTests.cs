@@ -4,7 +4,7 @@ namespace SemanticSearch.Tests.Host.Commands;
 
 public class HelpTests
 {
-    public static TheoryData<string> Commands => ["serve", "index", "sync", "search", "show", "list", "delete", "eval", "train", "stats", "models"];
+    public static TheoryData<string> Commands => ["serve", "index", "sync", "search", "show", "list", "delete", "eval", "train", "stats", "models", "generations"];
 
     public static TheoryData<string> ModelCommands => ["list", "info", "pull", "import", "verify", "remove"];
 

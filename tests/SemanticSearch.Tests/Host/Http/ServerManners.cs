@@ -128,7 +128,8 @@ public class ServerManners(ServedCorpus corpus)
             [
                 "POST /v1/search", "GET /v1/search", "POST /v1/documents", "GET /v1/documents", "GET /v1/documents/{id}",
                 "DELETE /v1/documents/{id}", "GET /v1/documents/{id}/text", "GET /v1/documents/{id}/passages", "GET /v1/collections",
-                "DELETE /v1/collections/{name}", "GET /v1/status", "GET /healthz", "GET /readyz",
+                "DELETE /v1/collections/{name}", "GET /v1/collections/{name}",
+                "POST /v1/collections/{name}/generations", "DELETE /v1/collections/{name}/generations/{generation}", "GET /v1/status", "GET /healthz", "GET /readyz",
             ],
             ignoreOrder: true);
         var operation = document.GetProperty("paths").GetProperty("/v1/search").GetProperty("post");

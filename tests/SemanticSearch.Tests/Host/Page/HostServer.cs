@@ -21,7 +21,7 @@ public sealed class HostServer : IPageServer
         _app = WebServer.Build(["http://127.0.0.1:0"], gate, TimeProvider.System);
         await _app.StartAsync();
         var catalogue = CommonOptions.CatalogueOf(CommandRun.TerminalAt(_folder.FullName, TextWriter.Null, TextWriter.Null));
-        var model = new ModelChoice(catalogue, ModelCatalogue.BuiltIn);
+        var model = new ModelWish(catalogue, ModelCatalogue.BuiltIn);
         _library = await Library.OpenAsync(new DataFolder(_folder.FullName), readOnly: false, model, TimeProvider.System, CancellationToken.None);
         gate.Open(_library);
         using var http = new HttpClient { BaseAddress = Address };
