@@ -43,8 +43,8 @@ public sealed class Evaluator(Indexer indexer, PassageRanker ranker, TimeProvide
         SearchRequest request, IReadOnlyDictionary<string, string> documents, CancellationToken cancellationToken = default)
     {
         var vector = await ranker.EmbedAsync(request, cancellationToken);
-        var passages = await ranker.RankAsync(request, vector, Depth, cancellationToken);
-        return passages.Select(passage => documents[passage.Key.DocumentId.Value]).Distinct(StringComparer.Ordinal).ToList();
+        var ranking = await ranker.RankAsync(request, vector, Depth, cancellationToken);
+        return ranking.Candidates.Select(passage => documents[passage.Key.DocumentId.Value]).Distinct(StringComparer.Ordinal).ToList();
     }
 
     private async Task<ModeResult> RunAsync(

@@ -1,3 +1,5 @@
+using SemanticSearch.Core.Searching.Reranking;
+
 namespace SemanticSearch.Core.Searching;
 
 /// <summary>The answer to a <see cref="SearchRequest"/>.</summary>
@@ -7,4 +9,11 @@ namespace SemanticSearch.Core.Searching;
 /// <param name="Results">Passages, best first.</param>
 /// <param name="HasMore">Whether a larger offset would give more.</param>
 public sealed record SearchResponse(
-    string Query, string Collection, double TookMs, IReadOnlyList<PassageHit> Results, bool HasMore);
+    string Query, string Collection, double TookMs, IReadOnlyList<PassageHit> Results, bool HasMore)
+{
+    /// <summary>How the second stage went; null when there was none.</summary>
+    public RerankReport? Rerank { get; init; }
+
+    /// <summary>The terms that feedback added to the query, the most telling first; null unless explanations were asked for.</summary>
+    public IReadOnlyList<LexicalTerm>? FeedbackTerms { get; init; }
+}

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SemanticSearch.Adapters.Evaluation;
 using SemanticSearch.Core.Evaluation;
-using SemanticSearch.Core.Searching;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Json;
 
@@ -58,7 +57,7 @@ public sealed class EvalCommand(Terminal terminal, CommonOptions options)
     private async Task<int> MeasureAsync(ParseResult parsed, DataFolder folder, JudgedCollection collection, CancellationToken cancellationToken)
     {
         await using var library = await Library.OpenAsync(folder, readOnly: false, terminal.Time, cancellationToken);
-        var evaluator = new Evaluator(library.Indexer, new PassageRanker(library.Index, library.Model), terminal.Time);
+        var evaluator = new Evaluator(library.Indexer, library.Ranker, terminal.Time);
         var report = await ProgressDisplay.RunAsync<EvaluationProgress, EvaluationReport>(
             terminal,
             value => new ProgressLine(value.Stage, value.Done, value.Total),

@@ -3,6 +3,7 @@ using SemanticSearch.Adapters.Readers;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Host.Composition;
@@ -10,11 +11,14 @@ namespace SemanticSearch.Host.Composition;
 /// <summary>A data folder opened for use: its index, the model, and the two stories over them. Safe for any thread.</summary>
 public sealed class Library : IAsyncDisposable
 {
-    private Library(IPassageIndex index, IEmbedder model, TimeProvider time)
+    private Library(IPassageIndex index, StaticModel model, TimeProvider time)
     {
         Index = index;
         Model = model;
-        Searcher = new Searcher(index, model, new EngineTextAnalyzer(), time);
+        var analyzer = new EngineTextAnalyzer();
+        var rerankers = new Rerankers(new LateInteractionReranker(model, analyzer));
+        Searcher = new Searcher(index, model, analyzer, time, rerankers);
+        Ranker = new PassageRanker(index, model, analyzer, rerankers, time);
         Indexer = new Indexer(Readers, model, index, time);
     }
 
@@ -26,6 +30,9 @@ public sealed class Library : IAsyncDisposable
     public IEmbedder Model { get; }
 
     public Searcher Searcher { get; }
+
+    /// <summary>The ranking that <see cref="Searcher"/> uses, by itself, for evaluation.</summary>
+    public PassageRanker Ranker { get; }
 
     public Indexer Indexer { get; }
 
