@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Host.Commands;
 using SemanticSearch.Host.Endpoints.Collections;
 using SemanticSearch.Host.Endpoints.Documents;
@@ -56,6 +57,8 @@ public sealed partial class ApiJson : JsonSerializerContext
             new CamelCaseEnumConverter<BlockKind>(),
             new CamelCaseEnumConverter<FusionMethod>(),
             new CamelCaseEnumConverter<HighlightKind>(),
+            new CamelCaseEnumConverter<RerankMethod>(),
+            new CamelCaseEnumConverter<RerankStatus>(),
             new CamelCaseEnumConverter<SearchMode>(),
             new CamelCaseEnumConverter<GroupBy>(),
             new CamelCaseEnumConverter<SaveStatus>(),
