@@ -41,25 +41,4 @@ public sealed class EngineTextAnalyzer : ITextAnalyzer
 
         return found;
     }
-
-    public void Locate(string text, Dictionary<string, int> terms, List<TermPlace> places)
-    {
-        var wanted = terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> buffer = stackalloc char[EnglishAnalyzer.BufferLength];
-        var words = new WordBreaker(text);
-        var position = 0;
-        while (words.MoveNext())
-        {
-            var length = EnglishAnalyzer.Normalise(words.Current, words.Kind, buffer);
-            if (length > 0)
-            {
-                if (wanted.TryGetValue(buffer[..length], out var number))
-                {
-                    places.Add(new TermPlace(number, position));
-                }
-
-                position++;
-            }
-        }
-    }
 }

@@ -47,8 +47,8 @@ public sealed record SearchRequest
     /// <summary>The second stage; null, the default, is <see cref="RerankMethod.Builtin"/> in hybrid mode and none otherwise.</summary>
     public RerankMethod? Rerank { get; init; }
 
-    /// <summary>How many of the first passages the second stage looks at; 1 to 200, default 50. The others keep their order below.</summary>
-    public int RerankTop { get; init; } = 50;
+    /// <summary>How many of the first passages the second stage looks at; 1 to 200, default 20. The others keep their order below.</summary>
+    public int RerankTop { get; init; } = 20;
 
     /// <summary>Time for the second stage in milliseconds; past it the first ranking stands. 1 to 60,000, default 500.</summary>
     public int RerankBudgetMs { get; init; } = 500;

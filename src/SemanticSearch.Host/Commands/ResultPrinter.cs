@@ -89,11 +89,6 @@ public sealed class ResultPrinter(Terminal terminal)
             yield return $"title {title:0.00}";
         }
 
-        if (rerank.Proximity is { } proximity)
-        {
-            yield return $"proximity {proximity:0.00}";
-        }
-
         if (rerank.Reranker is { } said)
         {
             yield return $"reranker {said:0.00} × weight {rerank.RerankerWeight:0.00}";

@@ -4,8 +4,8 @@ namespace SemanticSearch.Core.Searching.Reranking;
 
 /// <summary>
 /// The second stage that needs no model of its own. Each kind of evidence was chosen by leaving one test collection out in turn
-/// (docs/decisions/0016-second-stage-and-feedback.md): the query's words in title and headings, neighbouring words that stand
-/// together, a reranker where the query is short, and the scores of the passages nearest in meaning.
+/// (docs/decisions/0016-second-stage-and-feedback.md): the query's words in title and headings, a reranker where the query
+/// is short, and the scores of the passages nearest in meaning.
 /// </summary>
 /// <param name="analyzer">Finds the query's words.</param>
 /// <param name="interaction">Compares query and passage word by word; null goes without.</param>
@@ -13,9 +13,6 @@ internal sealed class BuiltinReranking(ITextAnalyzer analyzer, IReranker? intera
 {
     /// <summary>How much of what a score lacks of 1 is filled when every word of the query stands in title and headings.</summary>
     public const double TitleWeight = 0.2;
-
-    /// <summary>How much of what a score lacks of 1 is filled when every pair of neighbouring words stands together, often.</summary>
-    public const double ProximityWeight = 0.2;
 
     /// <summary>The reranker weighs this over the number of the query's terms, and <see cref="MaxInteractionWeight"/> at most.</summary>
     public const double InteractionWeight = 2;
@@ -42,7 +39,7 @@ internal sealed class BuiltinReranking(ITextAnalyzer analyzer, IReranker? intera
     {
         var parts = terms.Count == 0
             ? before.Select(score => new RerankPart { Before = score }).ToArray()
-            : ByWords(query, terms, passages, before, cancellationToken);
+            : ByTitle(terms, passages, before);
         if (interaction is not null && terms.Count is > 0 and <= MaxInteractionTerms)
         {
             var weight = Math.Min(MaxInteractionWeight, InteractionWeight / terms.Count);
@@ -68,59 +65,43 @@ internal sealed class BuiltinReranking(ITextAnalyzer analyzer, IReranker? intera
 
     private static double Unsmoothed(RerankPart part)
     {
-        var score = Filled(Filled(part.Before, TitleWeight * (part.Title ?? 0)), ProximityWeight * (part.Proximity ?? 0));
+        var score = Filled(part.Before, TitleWeight * (part.Title ?? 0));
         return part is { Reranker: { } said, RerankerWeight: { } weight } ? score + (weight * (said - score)) : score;
     }
 
     /// <summary>Independent evidence joined as probabilities are: it fills a share of what is missing and never passes 1.</summary>
     private static double Filled(double score, double share) => score + (share * (1 - score));
 
-    private RerankPart[] ByWords(
-        string query,
-        IReadOnlyList<LexicalTerm> terms,
-        IReadOnlyList<StoredPassage> passages,
-        IReadOnlyList<double> before,
-        CancellationToken cancellationToken)
+    private RerankPart[] ByTitle(
+        IReadOnlyList<LexicalTerm> terms, IReadOnlyList<StoredPassage> passages, IReadOnlyList<double> before)
     {
-        var numbers = new Dictionary<string, int>(terms.Count, StringComparer.Ordinal);
-        for (var i = 0; i < terms.Count; i++)
-        {
-            numbers.Add(terms[i].Term, i);
-        }
-
-        var places = new List<TermPlace>();
-        analyzer.Locate(query, numbers, places);
-        var pairs = new QueryPairs(places.ConvertAll(place => place.Term), terms);
+        // Passages of one section are often found together and have their headings in common.
+        var known = new Dictionary<string, double>(StringComparer.Ordinal);
         var parts = new RerankPart[passages.Count];
         for (var i = 0; i < parts.Length; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            places.Clear();
-            analyzer.Locate(PassageText.Heading(passages[i]), numbers, places);
-            var title = ShareHeld(terms, places);
-            places.Clear();
-            analyzer.Locate(PassageText.Whole(passages[i]), numbers, places);
-            parts[i] = new RerankPart { Before = before[i], Title = title, Proximity = pairs.IsEmpty ? null : pairs.Score(places) };
+            var heading = PassageText.Heading(passages[i]);
+            if (!known.TryGetValue(heading, out var share))
+            {
+                known.Add(heading, share = ShareHeld(terms, heading));
+            }
+
+            parts[i] = new RerankPart { Before = before[i], Title = share };
         }
 
         return parts;
     }
 
-    /// <summary>Share of the query's words, each by weight and rarity, that stand at one of the places.</summary>
-    private static double ShareHeld(IReadOnlyList<LexicalTerm> terms, List<TermPlace> places)
+    /// <summary>Share of the query's words, each by weight and rarity, that a text holds.</summary>
+    private double ShareHeld(IReadOnlyList<LexicalTerm> terms, string text)
     {
-        var held = new bool[terms.Count];
-        foreach (var place in places)
-        {
-            held[place.Term] = true;
-        }
-
+        var held = analyzer.Analyze(text).Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
         var (sum, all) = (0.0, 0.0);
-        for (var i = 0; i < held.Length; i++)
+        foreach (var term in terms)
         {
-            double worth = terms[i].Weight * terms[i].InverseDocumentFrequency;
+            double worth = term.Weight * term.InverseDocumentFrequency;
             all += worth;
-            sum += held[i] ? worth : 0;
+            sum += held.Contains(term.Term) ? worth : 0;
         }
 
         return all > 0 ? sum / all : 0;

@@ -9,9 +9,6 @@ public sealed record RerankPart
     /// <summary>Share of the query's words, by rarity, that stand in title and headings.</summary>
     public double? Title { get; init; }
 
-    /// <summary>Share of the query's neighbouring words, by rarity, that stand near each other in the passage.</summary>
-    public double? Proximity { get; init; }
-
     /// <summary>What the reranker said.</summary>
     public double? Reranker { get; init; }
 

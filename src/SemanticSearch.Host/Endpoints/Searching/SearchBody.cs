@@ -31,7 +31,7 @@ public sealed record SearchBody
     /// <summary>The second stage: "none", "builtin" (default in hybrid mode) or "model".</summary>
     public RerankMethod? Rerank { get; init; }
 
-    /// <summary>How many passages the second stage looks at; 1 to 200, default 50.</summary>
+    /// <summary>How many passages the second stage looks at; 1 to 200, default 20.</summary>
     public int? RerankTop { get; init; }
 
     /// <summary>Time for the second stage in milliseconds; 1 to 60,000, default 500. Past it the first ranking stands.</summary>

@@ -43,10 +43,9 @@ async function explanationOf(request, hit, number) {
 }
 
 /** What the second stage made of the sum, in words. */
-function secondLook({ before, title, proximity, reranker, rerankerWeight, neighbours }) {
+function secondLook({ before, title, reranker, rerankerWeight, neighbours }) {
   const said = [
     title > 0 && `words in title and headings ${title.toFixed(2)}`,
-    proximity > 0 && `neighbouring words together ${proximity.toFixed(2)}`,
     reranker !== undefined && `words compared one by one ${reranker.toFixed(2)} with weight ${rerankerWeight.toFixed(2)}`,
     neighbours !== undefined && `passages like it score ${neighbours.toFixed(2)}`,
   ].filter(Boolean);
