@@ -9,7 +9,7 @@ namespace SemanticSearch.Core.Searching.Feedback;
 /// <remarks>
 /// What keeps a query from drifting is how passages are weighted: by the exponential of their scores, so that a passage far ahead
 /// of the others is alone believed. A query with one clear answer then gets that answer's own terms, which moves little; equal
-/// weights lose 2% on questions with one answer. Figures: docs/decisions/0016-second-stage-and-feedback.md.
+/// weights lose 1% on questions with one answer where these gain 1%. Figures: docs/decisions/0016-second-stage-and-feedback.md.
 /// </remarks>
 public static class RelevanceFeedback
 {
