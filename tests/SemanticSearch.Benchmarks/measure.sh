@@ -16,7 +16,7 @@ uptime
 
 echo "== retrieval through the whole pipeline"
 for collection in cranfield cisi cacm lisa trecqa-test chunk-eval; do
-  $semsearch eval "$shared/eval/$collection" 2>/dev/null
+  $semsearch eval "$shared/eval/$collection" --compare 2>/dev/null
 done
 
 echo "== semantic textual similarity"

@@ -128,17 +128,19 @@ internal sealed class CollectionIndex : IDisposable
         _lock.EnterReadLock();
         try
         {
+            var terms = TermsOf(query);
             var allowed = query.Filter is null ? null : _filters.Allowed(query.Filter, _documents.InOrder);
             if (allowed is { Count: 0 })
             {
-                return query.Words is null ? CandidateLists.Empty : new CandidateLists([], [], _words.Ceiling(query.Words));
+                return new CandidateLists([], [], _words.Ceiling(terms)) { Terms = FeedbackExpansion.ToLexicalTerms(terms) };
             }
 
-            var dense = query.Vector is { } vector ? _vectors.Search(vector.Span, query.DenseCount, allowed) : [];
-            var lexical = query.Words is { } words ? _words.Search(words, query.LexicalCount, allowed) : LexicalMatches.None;
+            var dense = query is { Vector: { } vector, DenseCount: > 0 } ? _vectors.Search(vector.Span, query.DenseCount, allowed) : [];
+            var lexical = query.Words is null ? LexicalMatches.None : _words.Search(terms, query.LexicalCount, allowed);
             return new CandidateLists(ToCandidates(dense), ToCandidates(lexical.Best), lexical.Ceiling)
             {
                 Completion = query.Vector is { } asked && query.Words is not null ? Complete(asked.Span, dense, lexical.Best) : [],
+                Terms = FeedbackExpansion.ToLexicalTerms(terms),
             };
         }
         finally
@@ -148,6 +150,17 @@ internal sealed class CollectionIndex : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private List<QueryTerm> TermsOf(CandidateQuery query)
+    {
+        if (query.Words is null)
+        {
+            return [];
+        }
+
+        var terms = _words.Terms(query.Words);
+        return query.Feedback.Count == 0 ? terms : FeedbackExpansion.Of(terms, query.Feedback, _words, _documents);
+    }
 
     private void AppendPassage(int start, TermCounts terms, ReadOnlySpan<float> vector)
     {

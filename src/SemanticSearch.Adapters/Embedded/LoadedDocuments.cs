@@ -31,6 +31,25 @@ internal sealed class LoadedDocuments
 
     public PassageKey PassageAt(int ordinal) => _keys[ordinal];
 
+    /// <summary>The ordinal of a live passage, or null when there is none of that key.</summary>
+    public int? OrdinalOf(PassageKey key)
+    {
+        if (!_live.TryGetValue(key.DocumentId, out var document))
+        {
+            return null;
+        }
+
+        for (var ordinal = document.First; ordinal < document.First + document.Count; ordinal++)
+        {
+            if (_keys[ordinal].Start == key.Start)
+            {
+                return ordinal;
+            }
+        }
+
+        return null;
+    }
+
     public LoadedDocument? Find(DocumentId id) => _live.GetValueOrDefault(id);
 
     /// <summary>Adds a document that is not there; its passages follow by <see cref="AddPassage"/>.</summary>

@@ -7,8 +7,6 @@ namespace SemanticSearch.Core.Evaluation;
 /// <param name="Documents">Number of documents.</param>
 /// <param name="Queries">Number of judged queries.</param>
 /// <param name="Ingest">How indexing went.</param>
-/// <param name="Lexical">By words.</param>
-/// <param name="Dense">By meaning.</param>
-/// <param name="Hybrid">By both.</param>
+/// <param name="Results">How each way to search did, in the order asked.</param>
 public sealed record EvaluationReport(
-    string Collection, int Documents, int Queries, IngestReport Ingest, ModeResult Lexical, ModeResult Dense, ModeResult Hybrid);
+    string Collection, int Documents, int Queries, IngestReport Ingest, IReadOnlyList<(string Variant, ModeResult Result)> Results);

@@ -15,9 +15,15 @@ public sealed class Evaluator(Indexer indexer, PassageRanker ranker, TimeProvide
     /// <summary>Length of the candidate lists: enough passages for 100 documents.</summary>
     public const int Depth = 1000;
 
-    /// <summary>Indexes the collection under its own name and runs every query in every mode.</summary>
+    /// <summary>
+    /// Time for a second stage here: what is measured is its order, and a busy machine must not swap it for the first ranking.
+    /// </summary>
+    private const int BudgetMs = SearchRequest.MaxRerankBudgetMs;
+
+    /// <summary>Indexes the collection under its own name and runs every query in each of the ways asked for.</summary>
     public async Task<EvaluationReport> EvaluateAsync(
         JudgedCollection collection,
+        IReadOnlyList<EvaluatedVariant> variants,
         ChunkingOptions? chunking = null,
         IProgress<EvaluationProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -28,14 +34,13 @@ public sealed class Evaluator(Indexer indexer, PassageRanker ranker, TimeProvide
         var ingest = await indexer.IngestAsync(SourcesOf(collection), options, indexing, total, cancellationToken);
         var documents = collection.Documents.ToDictionary(
             document => DocumentId.From(collection.Name, SourceOf(document)).Value, document => document.Id);
-        return new EvaluationReport(
-            collection.Name,
-            total,
-            collection.Queries.Count,
-            ingest,
-            await RunAsync(collection, SearchMode.Lexical, documents, progress, cancellationToken),
-            await RunAsync(collection, SearchMode.Dense, documents, progress, cancellationToken),
-            await RunAsync(collection, SearchMode.Hybrid, documents, progress, cancellationToken));
+        var results = new List<(string Variant, ModeResult Result)>();
+        foreach (var variant in variants)
+        {
+            results.Add((variant.Name, await RunAsync(collection, variant, documents, progress, cancellationToken)));
+        }
+
+        return new EvaluationReport(collection.Name, total, collection.Queries.Count, ingest, results);
     }
 
     /// <summary>The ids of documents in the order of their best passages.</summary>
@@ -43,13 +48,13 @@ public sealed class Evaluator(Indexer indexer, PassageRanker ranker, TimeProvide
         SearchRequest request, IReadOnlyDictionary<string, string> documents, CancellationToken cancellationToken = default)
     {
         var vector = await ranker.EmbedAsync(request, cancellationToken);
-        var passages = await ranker.RankAsync(request, vector, Depth, cancellationToken);
-        return passages.Select(passage => documents[passage.Key.DocumentId.Value]).Distinct(StringComparer.Ordinal).ToList();
+        var ranking = await ranker.RankAsync(request, vector, Depth, cancellationToken);
+        return ranking.Candidates.Select(passage => documents[passage.Key.DocumentId.Value]).Distinct(StringComparer.Ordinal).ToList();
     }
 
     private async Task<ModeResult> RunAsync(
         JudgedCollection collection,
-        SearchMode mode,
+        EvaluatedVariant variant,
         Dictionary<string, string> documents,
         IProgress<EvaluationProgress>? progress,
         CancellationToken cancellationToken)
@@ -58,13 +63,13 @@ public sealed class Evaluator(Indexer indexer, PassageRanker ranker, TimeProvide
         foreach (var query in collection.Queries)
         {
             var started = clock.GetTimestamp();
-            var request = new SearchRequest { Query = query.Text, Collection = collection.Name, Mode = mode };
+            var request = variant.Request with { Query = query.Text, Collection = collection.Name, RerankBudgetMs = BudgetMs };
             var ranking = await RankDocumentsAsync(request, documents, cancellationToken);
             times.Add(clock.GetElapsedTime(started).TotalMilliseconds);
             ndcg.Add(RetrievalMetrics.NdcgAt(10, ranking, query.Grades));
             recall.Add(RetrievalMetrics.RecallAt(100, ranking, query.Grades));
             reciprocal.Add(RetrievalMetrics.ReciprocalRankAt(10, ranking, query.Grades));
-            progress?.Report(new EvaluationProgress(mode.ToString().ToLowerInvariant(), times.Count, collection.Queries.Count));
+            progress?.Report(new EvaluationProgress(variant.Name, times.Count, collection.Queries.Count));
         }
 
         var median = times.Count == 0 ? 0 : times.Order().ElementAt(times.Count / 2);

@@ -1,6 +1,6 @@
 namespace SemanticSearch.Core.Evaluation;
 
-/// <summary>How one search mode did on a collection.</summary>
+/// <summary>How one way to search did on a collection.</summary>
 /// <param name="Ndcg10">nDCG@10.</param>
 /// <param name="Recall100">Recall@100.</param>
 /// <param name="Mrr10">Mean reciprocal rank at 10.</param>

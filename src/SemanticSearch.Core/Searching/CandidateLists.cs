@@ -17,4 +17,10 @@ public sealed record CandidateLists(IReadOnlyList<Candidate> Dense, IReadOnlyLis
     /// them fusion knows how near each candidate is in meaning instead of guessing. May be empty where a backend cannot tell.
     /// </summary>
     public IReadOnlyList<Candidate> Completion { get; init; } = [];
+
+    /// <summary>
+    /// The terms that the lexical list was scored by: those of the query in the order of their first occurrence, each once, those
+    /// that no passage holds included; after them what feedback added. Empty when no lexical list was asked for.
+    /// </summary>
+    public IReadOnlyList<LexicalTerm> Terms { get; init; } = [];
 }

@@ -18,4 +18,15 @@ public interface IReranker
     /// <param name="cancellationToken">Ends the scoring, as when its time budget is spent; checked at least between passages.</param>
     ValueTask<IReadOnlyList<float>> ScoreAsync(
         string query, IReadOnlyList<string> passages, CancellationToken cancellationToken = default);
+
+    /// <summary>The same, told how rare the words of the query are in the collection; a reranker without use for that ignores it.</summary>
+    /// <param name="query">The query as asked.</param>
+    /// <param name="terms">Its terms with their rarity.</param>
+    /// <param name="passages">What the index read for each passage.</param>
+    /// <param name="cancellationToken">Ends the scoring.</param>
+    ValueTask<IReadOnlyList<float>> ScoreAsync(
+        string query,
+        IReadOnlyList<LexicalTerm> terms,
+        IReadOnlyList<string> passages,
+        CancellationToken cancellationToken = default) => ScoreAsync(query, passages, cancellationToken);
 }

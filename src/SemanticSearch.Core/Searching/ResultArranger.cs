@@ -6,7 +6,8 @@ namespace SemanticSearch.Core.Searching;
 /// Turns a fused ranking into the page that was asked for: reads passages from the top, folds near-duplicates, groups by
 /// document, diversifies, and cuts at offset and limit.
 /// </summary>
-internal sealed class ResultArranger(IPassageSource index, SearchRequest request)
+internal sealed class ResultArranger(
+    IPassageSource index, SearchRequest request, IReadOnlyDictionary<PassageKey, StoredPassage> known)
 {
     // Diversity chooses among this many passages for each one it shows; more would let in passages that hardly match.
     private const int DiversityPool = 4;
@@ -42,9 +43,12 @@ internal sealed class ResultArranger(IPassageSource index, SearchRequest request
     private async Task<IEnumerable<RankedPassage>> ReadAsync(
         IReadOnlyList<FusedCandidate> candidates, CancellationToken cancellationToken)
     {
-        var keys = candidates.Select(candidate => candidate.Key).ToList();
-        var passages = await index.ReadPassagesAsync(request.Collection, keys, cancellationToken);
-        var byKey = passages.ToDictionary(passage => passage.Key);
+        var keys = candidates.Select(candidate => candidate.Key).Where(key => !known.ContainsKey(key)).ToList();
+        var byKey = keys.Count == 0
+            ? known
+            : (await index.ReadPassagesAsync(request.Collection, keys, cancellationToken))
+                .Concat(candidates.Where(candidate => known.ContainsKey(candidate.Key)).Select(candidate => known[candidate.Key]))
+                .ToDictionary(passage => passage.Key);
 
         // A document replaced since retrieval has lost some keys; its other passages are in the index's own next answer.
         return candidates

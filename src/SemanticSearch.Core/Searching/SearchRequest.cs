@@ -1,4 +1,5 @@
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Searching.Reranking;
 
 namespace SemanticSearch.Core.Searching;
 
@@ -10,6 +11,12 @@ public sealed record SearchRequest
 
     /// <summary>Largest <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
+
+    /// <summary>Largest <see cref="RerankTop"/>.</summary>
+    public const int MaxRerankTop = 200;
+
+    /// <summary>Largest <see cref="RerankBudgetMs"/>: a minute.</summary>
+    public const int MaxRerankBudgetMs = 60_000;
 
     /// <summary>Largest <see cref="Offset"/>.</summary>
     public const int MaxOffset = 1000;
@@ -30,6 +37,21 @@ public sealed record SearchRequest
 
     /// <summary>Default weighted sum; matters only in hybrid mode.</summary>
     public FusionMethod Fusion { get; init; } = FusionMethod.WeightedSum;
+
+    /// <summary>
+    /// Whether the terms of the first passages of a first ranking join the query (pseudo-relevance feedback). Null, the default,
+    /// means yes in hybrid mode with the weighted sum and no otherwise. Works on words, so never in dense mode.
+    /// </summary>
+    public bool? Feedback { get; init; }
+
+    /// <summary>The second stage; null, the default, is <see cref="RerankMethod.Builtin"/> in hybrid mode and none otherwise.</summary>
+    public RerankMethod? Rerank { get; init; }
+
+    /// <summary>How many of the first passages the second stage looks at; 1 to 200, default 20. The others keep their order below.</summary>
+    public int RerankTop { get; init; } = 20;
+
+    /// <summary>Time for the second stage in milliseconds; past it the first ranking stands. 1 to 60,000, default 500.</summary>
+    public int RerankBudgetMs { get; init; } = 500;
 
     /// <summary>Condition on document metadata; null for none.</summary>
     public Filter? Filter { get; init; }
@@ -57,4 +79,10 @@ public sealed record SearchRequest
 
     /// <summary>Say for each result how its score came about; default false.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>Whether feedback is to be used, once the default is filled in.</summary>
+    public bool UsesFeedback => Feedback ?? (Mode == SearchMode.Hybrid && Fusion == FusionMethod.WeightedSum);
+
+    /// <summary>The second stage, once the default is filled in.</summary>
+    public RerankMethod SecondStage => Rerank ?? (Mode == SearchMode.Hybrid ? RerankMethod.Builtin : RerankMethod.None);
 }

@@ -1,3 +1,5 @@
+using SemanticSearch.Core.Searching.Reranking;
+
 namespace SemanticSearch.Core.Searching;
 
 /// <summary>The answer to a <see cref="SearchRequest"/>.</summary>
@@ -14,4 +16,10 @@ public sealed record SearchResponse(
 
     /// <summary>What the person who searched should know, such as that a model could not be used; null when there is nothing.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>How the second stage went; null when there was none.</summary>
+    public RerankReport? Rerank { get; init; }
+
+    /// <summary>The terms that feedback added to the query, the most telling first; null unless explanations were asked for.</summary>
+    public IReadOnlyList<LexicalTerm>? FeedbackTerms { get; init; }
 }

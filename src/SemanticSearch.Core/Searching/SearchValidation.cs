@@ -32,6 +32,13 @@ public static class SearchValidation
         Within("groupSize", request.GroupSize, 1, 10);
         Within("diversity", request.Diversity, 0, 1);
         Within("minScore", request.MinScore, 0, 1);
+        Within("rerankTop", request.RerankTop, 1, SearchRequest.MaxRerankTop);
+        Within("rerankBudgetMs", request.RerankBudgetMs, 1, SearchRequest.MaxRerankBudgetMs);
+        if (request is { Feedback: true, Mode: SearchMode.Dense })
+        {
+            throw new InvalidSearchException("feedback", "feedback adds words to a query, and mode dense has none; use mode hybrid or lexical.");
+        }
+
         if (request.Filter is not null)
         {
             CheckSize(request.Filter);

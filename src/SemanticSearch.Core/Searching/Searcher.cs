@@ -1,16 +1,19 @@
 using SemanticSearch.Core.Indexing;
+using SemanticSearch.Core.Searching.Reranking;
 
 namespace SemanticSearch.Core.Searching;
 
 /// <summary>
-/// The query story: a request, candidates by meaning and by words, one fused ranking, passages with citations. Safe for any thread.
+/// The query story: a request, candidates by meaning and by words, one fused ranking, a second look at its head, passages with
+/// citations. Safe for any thread.
 /// </summary>
-public sealed class Searcher(IPassageSource index, IEmbedder embedder, ITextAnalyzer analyzer, TimeProvider clock)
+public sealed class Searcher(
+    IPassageSource index, IEmbedder embedder, ITextAnalyzer analyzer, TimeProvider clock, Rerankers? rerankers = null)
 {
     /// <summary>Shortest candidate list asked of the backend; 200 and 1,000 gave the same nDCG@10 to four digits.</summary>
     public const int MinCandidates = 100;
 
-    private readonly PassageRanker _ranker = new(index, embedder);
+    private readonly PassageRanker _ranker = new(index, embedder, analyzer, rerankers ?? Rerankers.None, clock);
     private readonly Highlighter _highlighter = new(analyzer, embedder);
 
     /// <summary>Searches a collection.</summary>
@@ -31,12 +34,16 @@ public sealed class Searcher(IPassageSource index, IEmbedder embedder, ITextAnal
         var ranking = await _ranker.RankAsync(request, vector, depth, cancellationToken);
 
         // A score of 0 means no word in common and meanings that point apart: a match in nothing.
-        ranking = ranking.TakeWhile(candidate => candidate.Score > 0 && candidate.Score >= request.MinScore).ToList();
-        var arranger = new ResultArranger(index, request);
-        var (groups, hasMore) = await arranger.ArrangeAsync(ranking, cancellationToken);
+        var matching = ranking.Candidates.TakeWhile(candidate => candidate.Score > 0 && candidate.Score >= request.MinScore).ToList();
+        var arranger = new ResultArranger(index, request, ranking.Read);
+        var (groups, hasMore) = await arranger.ArrangeAsync(matching, cancellationToken);
         var results = await DescribeAsync(groups, request, vector, cancellationToken);
         return new SearchResponse(
-            request.Query, request.Collection, clock.GetElapsedTime(started).TotalMilliseconds, results, hasMore);
+            request.Query, request.Collection, clock.GetElapsedTime(started).TotalMilliseconds, results, hasMore)
+        {
+            Rerank = ranking.Rerank,
+            FeedbackTerms = request.Explain && request.UsesFeedback ? ranking.FeedbackTerms : null,
+        };
     }
 
     private async Task<IReadOnlyList<PassageHit>> DescribeAsync(
@@ -75,9 +82,10 @@ public sealed class Searcher(IPassageSource index, IEmbedder embedder, ITextAnal
 
     private ScoreExplanation Explain(RankedPassage ranked, SearchRequest request)
     {
-        var passage = ranked.Passage;
-        var indexed = string.Join('\n', passage.Headings.Prepend(passage.Document.Metadata.Title).Append(passage.Text));
-        return new ScoreExplanation(
-            request.Fusion, ranked.Candidate.Dense, ranked.Candidate.Lexical, _highlighter.MatchingTerms(request.Query, indexed));
+        var terms = _highlighter.MatchingTerms(request.Query, PassageText.Whole(ranked.Passage));
+        return new ScoreExplanation(request.Fusion, ranked.Candidate.Dense, ranked.Candidate.Lexical, terms)
+        {
+            Rerank = ranked.Candidate.Rerank,
+        };
     }
 }

@@ -102,13 +102,54 @@ public sealed class LexicalIndex
         _live = OrdinalSet.FirstOf(live);
     }
 
+    /// <summary>The terms of a query in the order of first occurrence, each once, weighted by how often it occurs.</summary>
+    public List<QueryTerm> Terms(ReadOnlySpan<char> query)
+    {
+        var found = _dictionary.FindAll(query);
+        var terms = new List<QueryTerm>(found.Count);
+        foreach (var (term, number, occurrences) in found)
+        {
+            terms.Add(new QueryTerm(term, number, occurrences, InverseDocumentFrequency(number)));
+        }
+
+        return terms;
+    }
+
+    /// <summary>A term given as indexed, with a weight of one's own.</summary>
+    public QueryTerm Term(string term, float weight)
+    {
+        var number = _dictionary.Find(term);
+        return new QueryTerm(term, number, weight, InverseDocumentFrequency(number));
+    }
+
+    /// <summary>What each term of a live passage adds to its score; empty for a passage that was removed.</summary>
+    public List<TermImpact> Impacts(int ordinal)
+    {
+        var terms = _termsOf[ordinal] ?? [];
+        var impacts = new List<TermImpact>(terms.Length);
+        foreach (var term in terms)
+        {
+            var idf = InverseDocumentFrequency(term);
+            var score = Bm25.Score(Bm25.Ceiling(idf), _postings[term].FrequencyIn(ordinal), _lengths[ordinal], AverageLength);
+            impacts.Add(new TermImpact(_dictionary.Name(term), idf, score));
+        }
+
+        return impacts;
+    }
+
     /// <summary>The best passages for the words of a query.</summary>
     /// <param name="query">Any text; a word that occurs twice counts twice.</param>
     /// <param name="count">Longest result, 1 or more.</param>
     /// <param name="allowed">Only these ordinals; null for all.</param>
-    public LexicalMatches Search(ReadOnlySpan<char> query, int count, OrdinalSet? allowed = null)
+    public LexicalMatches Search(ReadOnlySpan<char> query, int count, OrdinalSet? allowed = null) =>
+        Search(Terms(query), count, allowed);
+
+    /// <summary>The best passages for weighted terms.</summary>
+    /// <param name="terms">Each term once, from <see cref="Terms"/> or <see cref="Term"/> since the last change.</param>
+    /// <param name="count">Longest result, 1 or more.</param>
+    /// <param name="allowed">Only these ordinals; null for all.</param>
+    public LexicalMatches Search(List<QueryTerm> terms, int count, OrdinalSet? allowed = null)
     {
-        var terms = _dictionary.FindAll(query);
         if (terms.Count == 0 || _live.Count == 0)
         {
             return LexicalMatches.None;
@@ -118,19 +159,15 @@ public sealed class LexicalIndex
         try
         {
             scores.AsSpan(0, _count).Clear();
-            // Summed in double: the order of the terms must not show in the sum.
-            var ceiling = 0.0;
-            foreach (var (term, occurrences) in terms)
+            foreach (var term in terms)
             {
-                var termCeiling = TermCeiling(term, occurrences);
-                ceiling += termCeiling;
-                if (term != TermDictionary.Unknown)
+                if (term.Number >= 0)
                 {
-                    Accumulate(_postings[term], termCeiling, scores);
+                    Accumulate(_postings[term.Number], term.Weight * Bm25.Ceiling(term.InverseDocumentFrequency), scores);
                 }
             }
 
-            return new LexicalMatches(ScoreSelection.Best(scores.AsSpan(0, _count), count, _live, allowed), (float)ceiling);
+            return new LexicalMatches(ScoreSelection.Best(scores.AsSpan(0, _count), count, _live, allowed), Ceiling(terms));
         }
         finally
         {
@@ -138,32 +175,29 @@ public sealed class LexicalIndex
         }
     }
 
-    /// <summary>What <see cref="LexicalMatches.Ceiling"/> would be for a query.</summary>
-    public float Ceiling(ReadOnlySpan<char> query)
+    /// <summary>
+    /// What <see cref="LexicalMatches.Ceiling"/> would be. A word that no passage holds counts in full, as the rarest there can be: a passage that matches the rest of such a query
+    /// matches only a part of it, and its share of the ceiling says so.
+    /// </summary>
+    public float Ceiling(List<QueryTerm> terms)
     {
         if (_live.Count == 0)
         {
             return 0;
         }
 
+        // Summed in double: the order of the terms must not show in the sum.
         var ceiling = 0.0;
-        foreach (var (term, occurrences) in _dictionary.FindAll(query))
+        foreach (var term in terms)
         {
-            ceiling += TermCeiling(term, occurrences);
+            ceiling += term.Weight * Bm25.Ceiling(term.InverseDocumentFrequency);
         }
 
         return (float)ceiling;
     }
 
-    /// <summary>
-    /// A word that no passage holds counts in full, as the rarest there can be: a passage that matches the rest of such a query
-    /// matches only a part of it, and its share of the ceiling says so.
-    /// </summary>
-    private float TermCeiling(int term, int occurrences)
-    {
-        var live = term == TermDictionary.Unknown ? 0 : _postings[term].LiveCount;
-        return occurrences * Bm25.Ceiling(Bm25.InverseDocumentFrequency(_live.Count, live));
-    }
+    private float InverseDocumentFrequency(int term) =>
+        Bm25.InverseDocumentFrequency(_live.Count, term < 0 ? 0 : _postings[term].LiveCount);
 
     private void Accumulate(PostingList list, float ceiling, float[] scores)
     {

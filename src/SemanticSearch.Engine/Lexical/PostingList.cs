@@ -33,6 +33,13 @@ internal sealed class PostingList
         LiveCount++;
     }
 
+    /// <summary>How often a passage holds the term; 0 when it does not.</summary>
+    public int FrequencyIn(int ordinal)
+    {
+        var place = Ordinals.BinarySearch(ordinal);
+        return place < 0 ? 0 : _frequencies[place];
+    }
+
     public void ForgetOne() => LiveCount--;
 
     /// <summary>Drops dead passages and renumbers the others.</summary>

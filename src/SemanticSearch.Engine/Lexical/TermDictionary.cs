@@ -9,7 +9,7 @@ namespace SemanticSearch.Engine.Lexical;
 /// </remarks>
 internal sealed class TermDictionary
 {
-    /// <summary>Stands in a query for all words that no passage has held.</summary>
+    /// <summary>Stands in a query for a word that no passage has held.</summary>
     public const int Unknown = -2;
 
     /// <summary>No more surface forms are remembered than this: what follows is mostly numbers and misspellings, seen once.</summary>
@@ -19,6 +19,7 @@ internal sealed class TermDictionary
 
     private readonly Dictionary<string, int> _published = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _publishedBySpan;
+    private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _pending = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _pendingBySpan;
     private readonly Dictionary<string, int> _surfaces = new(StringComparer.Ordinal);
@@ -75,42 +76,55 @@ internal sealed class TermDictionary
             return;
         }
 
+        // Numbers are given in order, and a dictionary without removals is walked in the order of its entries.
         foreach (var (term, number) in _pending)
         {
             _published.Add(term, number);
+            _names.Add(term);
         }
 
         _pending.Clear();
     }
 
+    /// <summary>The term of a published number.</summary>
+    public string Name(int number) => _names[number];
+
+    /// <summary>The number of a term, or <see cref="Unknown"/>.</summary>
+    public int Find(string term) => _published.GetValueOrDefault(term, Unknown);
+
     /// <summary>
-    /// The published terms of a query with how often each occurs, in the order of first occurrence; words without a term are counted
-    /// together as <see cref="Unknown"/>.
+    /// The terms of a query with how often each occurs, in the order of first occurrence; those that no passage has held bear the
+    /// number <see cref="Unknown"/>.
     /// </summary>
-    public List<(int Term, int Occurrences)> FindAll(ReadOnlySpan<char> query)
+    public List<(string Term, int Number, int Occurrences)> FindAll(ReadOnlySpan<char> query)
     {
         Span<char> buffer = stackalloc char[EnglishAnalyzer.BufferLength];
-        var found = new List<(int Term, int Occurrences)>();
+        var found = new List<(string Term, int Number, int Occurrences)>();
         var words = new WordBreaker(query);
         while (words.MoveNext())
         {
             var length = EnglishAnalyzer.Normalise(words.Current, words.Kind, buffer);
             if (length > 0)
             {
-                var term = _publishedBySpan.TryGetValue(buffer[..length], out var number) ? number : Unknown;
-                var known = found.FindIndex(entry => entry.Term == term);
-                if (known < 0)
-                {
-                    found.Add((term, 1));
-                }
-                else
-                {
-                    found[known] = (term, found[known].Occurrences + 1);
-                }
+                Count(found, buffer[..length]);
             }
         }
 
         return found;
+    }
+
+    private void Count(List<(string Term, int Number, int Occurrences)> found, ReadOnlySpan<char> term)
+    {
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (term.SequenceEqual(found[i].Term))
+            {
+                found[i] = found[i] with { Occurrences = found[i].Occurrences + 1 };
+                return;
+            }
+        }
+
+        found.Add(_publishedBySpan.TryGetValue(term, out var name, out var number) ? (name, number, 1) : (term.ToString(), Unknown, 1));
     }
 
     private int NumberOf(ReadOnlySpan<char> word, WordKind kind, Span<char> buffer)

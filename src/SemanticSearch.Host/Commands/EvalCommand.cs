@@ -2,6 +2,7 @@ using System.CommandLine;
 using SemanticSearch.Adapters.Evaluation;
 using SemanticSearch.Core.Evaluation;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Host.Composition;
 using SemanticSearch.Host.Json;
 
@@ -16,6 +17,12 @@ public sealed class EvalCommand(Terminal terminal, CommonOptions options)
         HelpName = "DIR",
     };
 
+    private readonly Option<bool> _compare = new("--compare")
+    {
+        Description = "Measure hybrid search without its later steps too: without both, with feedback alone, with reranking alone.",
+    };
+
+    private readonly SecondStageOptions _secondStage = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
@@ -24,8 +31,9 @@ public sealed class EvalCommand(Terminal terminal, CommonOptions options)
             "eval", "Index a test collection and measure nDCG@10, recall@100 and MRR@10 by words, by meaning and by both. "
             + "Without --data the index is made in a temporary folder.")
         {
-            _folder, _json,
+            _folder, _compare, _json,
         };
+        _secondStage.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -58,11 +66,11 @@ public sealed class EvalCommand(Terminal terminal, CommonOptions options)
     private async Task<int> MeasureAsync(ParseResult parsed, DataFolder folder, JudgedCollection collection, CancellationToken cancellationToken)
     {
         await using var library = await Library.OpenAsync(folder, readOnly: false, options.ModelOf(parsed, terminal), terminal.Time, cancellationToken);
-        var evaluator = new Evaluator(library.Indexer, new PassageRanker(library.Index, library.Model), terminal.Time);
+        var evaluator = new Evaluator(library.Indexer, library.Ranker, terminal.Time);
         var report = await ProgressDisplay.RunAsync<EvaluationProgress, EvaluationReport>(
             terminal,
             value => new ProgressLine(value.Stage, value.Done, value.Total),
-            progress => evaluator.EvaluateAsync(collection, progress: progress, cancellationToken: cancellationToken));
+            progress => evaluator.EvaluateAsync(collection, VariantsOf(parsed), progress: progress, cancellationToken: cancellationToken));
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(terminal, EvaluationView.Of(report), ApiJson.Indented.EvaluationView);
@@ -75,15 +83,37 @@ public sealed class EvalCommand(Terminal terminal, CommonOptions options)
         return ExitCode.Done;
     }
 
+    private List<EvaluatedVariant> VariantsOf(ParseResult parsed)
+    {
+        var hybrid = _secondStage.Over(new SearchRequest { Query = string.Empty }, parsed);
+        List<EvaluatedVariant> variants =
+        [
+            new("lexical", hybrid with { Mode = SearchMode.Lexical, Feedback = false, Rerank = RerankMethod.None }),
+            new("dense", hybrid with { Mode = SearchMode.Dense, Feedback = false, Rerank = RerankMethod.None }),
+            new("hybrid", hybrid),
+        ];
+        if (parsed.GetValue(_compare))
+        {
+            var plain = hybrid with { Feedback = false, Rerank = RerankMethod.None };
+            variants.Add(new("fused", plain));
+            variants.Add(new("feedback", plain with { Feedback = true }));
+            variants.Add(new("reranked", hybrid with { Feedback = false }));
+        }
+
+        return variants;
+    }
+
     private void WriteTable(EvaluationReport report)
     {
         var perSecond = report.Documents / Math.Max(0.001, report.Ingest.TookMs / 1000);
         terminal.Out.WriteLine(
             $"{report.Collection}: {Counted.Of(report.Documents, "document")}, {report.Queries:N0} judged queries; indexed in {Durations.Of(report.Ingest.TookMs)} ({perSecond:N0}/s)");
         terminal.Out.WriteLine($"{"",-8}  {"nDCG@10",-22}{"recall@100",-22}{"MRR@10",-22}{"median",9}");
-        WriteRow("lexical", report.Lexical);
-        WriteRow("dense", report.Dense);
-        WriteRow("hybrid", report.Hybrid);
+        foreach (var (variant, result) in report.Results)
+        {
+            WriteRow(variant, result);
+        }
+
         terminal.Out.WriteLine("In brackets: 95% bootstrap intervals over queries.");
     }
 

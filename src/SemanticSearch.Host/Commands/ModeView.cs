@@ -2,7 +2,7 @@ using SemanticSearch.Core.Evaluation;
 
 namespace SemanticSearch.Host.Commands;
 
-/// <summary>How one mode did: means, beside each its 95% interval, and times.</summary>
+/// <summary>How one way to search did: means, beside each its 95% interval, and times.</summary>
 public sealed record ModeView(
     double Ndcg10,
     double Recall100,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 
 namespace SemanticSearch.Host.Commands;
 
@@ -25,6 +26,16 @@ public sealed class ResultPrinter(Terminal terminal)
             }
 
             WriteHit(response.Results[i], offset + i + 1);
+        }
+
+        if (response.FeedbackTerms is { Count: > 0 } added)
+        {
+            terminal.Error.WriteLine($"\nWords added by the first passages: {string.Join(", ", added.Take(12).Select(term => term.Term))}.");
+        }
+
+        if (response.Rerank is { Status: RerankStatus.OverBudget } late)
+        {
+            terminal.Error.WriteLine($"\nReranking took more than its time ({late.TookMs:0} ms for {late.Candidates} passages); this is the first ranking. --rerank-budget gives it more.");
         }
 
         terminal.Error.WriteLine(response.Results.Count == 0
@@ -69,6 +80,29 @@ public sealed class ResultPrinter(Terminal terminal)
 
         terminal.Out.WriteLine($"{Indent}meaning  {Part(explanation.Dense)}");
         terminal.Out.WriteLine($"{Indent}words    {Part(explanation.Lexical)}{(explanation.Terms.Count > 0 ? $" · {string.Join(", ", explanation.Terms)}" : string.Empty)}");
+        if (explanation.Rerank is { } rerank)
+        {
+            terminal.Out.WriteLine($"{Indent}again    {string.Join(" · ", PartsOf(rerank))}");
+        }
+    }
+
+    private static IEnumerable<string> PartsOf(RerankPart rerank)
+    {
+        yield return $"before {rerank.Before:0.000}";
+        if (rerank.Title is { } title)
+        {
+            yield return $"title {title:0.00}";
+        }
+
+        if (rerank.Reranker is { } said)
+        {
+            yield return $"reranker {said:0.00} × weight {rerank.RerankerWeight:0.00}";
+        }
+
+        if (rerank.Neighbours is { } neighbours)
+        {
+            yield return $"neighbours {neighbours:0.000}";
+        }
     }
 
     private static string Part(ScorePart? part) => part switch

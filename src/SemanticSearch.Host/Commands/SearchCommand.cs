@@ -18,6 +18,8 @@ public sealed class SearchCommand(Terminal terminal, CommonOptions options)
         DefaultValueFactory = _ => "hybrid",
     }.AcceptOnlyFromAmong("hybrid", "dense", "lexical");
 
+    private readonly SecondStageOptions _secondStage = new();
+
     private readonly Option<string[]> _where = new("--where")
     {
         Description = "Only documents with FIELD=VALUE, FIELD>=VALUE or FIELD<=VALUE; repeat for several that must all hold.",
@@ -39,6 +41,7 @@ public sealed class SearchCommand(Terminal terminal, CommonOptions options)
         {
             _query, _collection, _limit, _offset, _mode, _where, _from, _to, _group, _diversity, _minScore, _explain, _json, _jsonLines,
         };
+        _secondStage.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -68,7 +71,7 @@ public sealed class SearchCommand(Terminal terminal, CommonOptions options)
         return response.Results.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
     }
 
-    private SearchRequest RequestOf(ParseResult parsed) => new()
+    private SearchRequest RequestOf(ParseResult parsed) => _secondStage.Over(new SearchRequest
     {
         Query = parsed.GetValue(_query)!,
         Collection = parsed.GetValue(_collection)!,
@@ -80,5 +83,5 @@ public sealed class SearchCommand(Terminal terminal, CommonOptions options)
         Diversity = parsed.GetValue(_diversity),
         MinScore = parsed.GetValue(_minScore),
         Explain = parsed.GetValue(_explain),
-    };
+    }, parsed);
 }

@@ -4,6 +4,8 @@ using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
+using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Host.Composition;
 
@@ -18,7 +20,8 @@ public sealed class Library : IAsyncDisposable
         Wished = wish.Reference;
         Models = new CollectionModels(index, wish.Catalogue, new ModelChoice(wish.Reference ?? ModelCatalogue.BuiltIn, model));
         Searcher = new SearchRouter(
-            index, Models, leases, (passages, embedder) => new Searcher(passages, embedder, analyzer, time), time);
+            index, Models, leases, (passages, embedder) => new Searcher(passages, embedder, analyzer, time, RerankersFor(embedder, analyzer)), time);
+        Ranker = new PassageRanker(index, model, analyzer, RerankersFor(model, analyzer), time);
         Indexer = new Indexer(Readers, Models, index, time);
         Switch = new ModelSwitch(index, Models, leases, new BuildOptions(), time);
     }
@@ -39,6 +42,9 @@ public sealed class Library : IAsyncDisposable
 
     /// <summary>Searches each collection with its model.</summary>
     public SearchRouter Searcher { get; }
+
+    /// <summary>The ranking that <see cref="Searcher"/> uses, by itself, for evaluation.</summary>
+    public PassageRanker Ranker { get; }
 
     public Indexer Indexer { get; }
 
@@ -72,4 +78,8 @@ public sealed class Library : IAsyncDisposable
         await Switch.DisposeAsync();
         await Index.DisposeAsync();
     }
+
+    /// <summary>Late interaction needs a table of token vectors: the collection's own model where it is one, else the built-in one.</summary>
+    private static Rerankers RerankersFor(IEmbedder embedder, EngineTextAnalyzer analyzer) =>
+        new(new LateInteractionReranker(embedder as StaticModel ?? BuiltInModel.Load(), analyzer));
 }

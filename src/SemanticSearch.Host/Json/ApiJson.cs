@@ -5,6 +5,7 @@ using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Host.Commands;
 using SemanticSearch.Host.Commands.Models;
 using SemanticSearch.Host.Endpoints.Collections;
@@ -70,6 +71,8 @@ public sealed partial class ApiJson : JsonSerializerContext
             new CamelCaseEnumConverter<GenerationState>(),
             new CamelCaseEnumConverter<HighlightKind>(),
             new CamelCaseEnumConverter<ModelKind>(),
+            new CamelCaseEnumConverter<RerankMethod>(),
+            new CamelCaseEnumConverter<RerankStatus>(),
             new CamelCaseEnumConverter<SearchMode>(),
             new CamelCaseEnumConverter<GroupBy>(),
             new CamelCaseEnumConverter<SaveStatus>(),

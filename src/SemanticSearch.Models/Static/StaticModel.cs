@@ -39,6 +39,10 @@ public sealed class StaticModel : IEmbedder
     /// <inheritdoc/>
     public int Dimensions { get; }
 
+    internal StaticModelWeights Weights => _weights;
+
+    internal SubwordTokenizer Tokenizer => _tokenizer;
+
     /// <summary>Reads a model file into memory and makes an embedder of it.</summary>
     /// <exception cref="ModelFileException">The file is no model of this version, or is damaged.</exception>
     public static StaticModel Load(string path, int dimensions = 0)

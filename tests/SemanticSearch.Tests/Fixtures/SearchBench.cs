@@ -4,6 +4,7 @@ using SemanticSearch.Adapters.Readers;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 
 namespace SemanticSearch.Tests.Fixtures;
 
@@ -12,12 +13,12 @@ internal sealed class SearchBench : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
 
-    private SearchBench(TemporaryFolder folder, IPassageIndex index, IEmbedder embedder)
+    private SearchBench(TemporaryFolder folder, IPassageIndex index, IEmbedder embedder, Rerankers? rerankers, TimeProvider clock)
     {
         _folder = folder;
         Index = index;
         Indexer = new Indexer(new DocumentReaders(AdapterReaders.All), embedder, index, TimeProvider.System);
-        Searcher = new Searcher(index, embedder, new EngineTextAnalyzer(), TimeProvider.System);
+        Searcher = new Searcher(index, embedder, new EngineTextAnalyzer(), clock, rerankers);
     }
 
     public IPassageIndex Index { get; }
@@ -26,11 +27,12 @@ internal sealed class SearchBench : IAsyncDisposable
 
     public Searcher Searcher { get; }
 
-    public static async Task<SearchBench> OpenAsync(IEmbedder? embedder = null)
+    public static async Task<SearchBench> OpenAsync(
+        IEmbedder? embedder = null, Rerankers? rerankers = null, TimeProvider? clock = null)
     {
         var folder = new TemporaryFolder();
         var index = await EmbeddedIndex.OpenAsync(new EmbeddedIndexOptions { Directory = folder.Path });
-        return new SearchBench(folder, index, embedder ?? new WordEmbedder());
+        return new SearchBench(folder, index, embedder ?? new WordEmbedder(), rerankers, clock ?? TimeProvider.System);
     }
 
     /// <summary>Indexes texts, each given as its name and its content.</summary>

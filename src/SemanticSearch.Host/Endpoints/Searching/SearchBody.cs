@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Host.Problems;
 
 namespace SemanticSearch.Host.Endpoints.Searching;
@@ -23,6 +24,18 @@ public sealed record SearchBody
     public SearchMode? Mode { get; init; }
 
     public FusionMethod? Fusion { get; init; }
+
+    /// <summary>Whether words of the first passages found join the query; default true in hybrid mode by weighted sum.</summary>
+    public bool? Feedback { get; init; }
+
+    /// <summary>The second stage: "none", "builtin" (default in hybrid mode) or "model".</summary>
+    public RerankMethod? Rerank { get; init; }
+
+    /// <summary>How many passages the second stage looks at; 1 to 200, default 20.</summary>
+    public int? RerankTop { get; init; }
+
+    /// <summary>Time for the second stage in milliseconds; 1 to 60,000, default 500. Past it the first ranking stands.</summary>
+    public int? RerankBudgetMs { get; init; }
 
     public Filter? Filter { get; init; }
 
@@ -66,6 +79,10 @@ public sealed record SearchBody
             Offset = Offset ?? defaults.Offset,
             Mode = Mode ?? defaults.Mode,
             Fusion = Fusion ?? defaults.Fusion,
+            Feedback = Feedback,
+            Rerank = Rerank,
+            RerankTop = RerankTop ?? defaults.RerankTop,
+            RerankBudgetMs = RerankBudgetMs ?? defaults.RerankBudgetMs,
             Filter = Filter,
             GroupByDocument = GroupBy is Searching.GroupBy.Document,
             GroupSize = GroupSize ?? defaults.GroupSize,
@@ -80,7 +97,8 @@ public sealed record SearchBody
     /// <summary>Names of the members, as sent; also those of the query string, where <c>q</c> may stand for <c>query</c>.</summary>
     public static IReadOnlyList<string> KnownMembers { get; } =
     [
-        "query", "collection", "limit", "offset", "mode", "fusion", "filter", "groupBy", "groupSize", "diversity",
+        "query", "collection", "limit", "offset", "mode", "fusion", "feedback", "rerank", "rerankTop", "rerankBudgetMs", "filter",
+        "groupBy", "groupSize", "diversity",
         "collapseDuplicates", "minScore", "highlight", "explain",
     ];
 }

@@ -1,4 +1,5 @@
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Host.Json;
 using SemanticSearch.Host.Serving;
 
@@ -42,6 +43,10 @@ public sealed class SearchEndpoints(LibraryGate gate)
             Offset = query.Whole("offset"),
             Mode = query.Choice<SearchMode>("mode"),
             Fusion = query.Choice<FusionMethod>("fusion"),
+            Feedback = query.Flag("feedback"),
+            Rerank = query.Choice<RerankMethod>("rerank"),
+            RerankTop = query.Whole("rerankTop"),
+            RerankBudgetMs = query.Whole("rerankBudgetMs"),
             Filter = query.Filter("filter"),
             GroupBy = query.Choice<GroupBy>("groupBy"),
             GroupSize = query.Whole("groupSize"),

@@ -42,7 +42,17 @@ async function explanationOf(request, hit, number) {
   return found.explanation;
 }
 
-function tableOf({ fusion, dense, lexical, terms }) {
+/** What the second stage made of the sum, in words. */
+function secondLook({ before, title, reranker, rerankerWeight, neighbours }) {
+  const said = [
+    title > 0 && `words in title and headings ${title.toFixed(2)}`,
+    reranker !== undefined && `words compared one by one ${reranker.toFixed(2)} with weight ${rerankerWeight.toFixed(2)}`,
+    neighbours !== undefined && `passages like it score ${neighbours.toFixed(2)}`,
+  ].filter(Boolean);
+  return `Looked at again, from ${before.toFixed(2)}: ${said.join('; ')}.`;
+}
+
+function tableOf({ fusion, dense, lexical, terms, rerank }) {
   const rows = [['by words', 'BM25', lexical], ['by meaning', 'cosine', dense]].filter(([, , part]) => part);
   return [
     el('table', {},
@@ -55,6 +65,7 @@ function tableOf({ fusion, dense, lexical, terms }) {
         el('td', {}, part.weight.toFixed(2)),
         el('td', {}, (part.normalised * part.weight).toFixed(2)))))),
     el('p', {}, terms?.length > 0 ? `Words in common, as indexed: ${terms.join(', ')}.` : 'No word in common: found by meaning alone.'),
+    rerank && el('p', {}, secondLook(rerank)),
     fusion === 'reciprocalRank' && el('p', {}, 'Joined by reciprocal rank, not by the sum.'),
   ].filter(Boolean);
 }

@@ -2,6 +2,7 @@ using SemanticSearch.Adapters.Embedded;
 using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Searching;
+using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Tests.Fixtures;
 
 namespace SemanticSearch.Tests.Core.Searching;
@@ -52,7 +53,8 @@ public class SearcherTests
     {
         await using var bench = await Filled();
 
-        var response = await bench.Searcher.SearchAsync(new SearchRequest { Query = "harbour fee", Explain = true });
+        var response = await bench.Searcher.SearchAsync(
+            new SearchRequest { Query = "harbour fee", Explain = true, Rerank = RerankMethod.None });
 
         var explanation = response.Results[0].Explanation.ShouldNotBeNull();
         explanation.Lexical!.Rank.ShouldBe(1);

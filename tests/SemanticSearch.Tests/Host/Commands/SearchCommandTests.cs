@@ -49,6 +49,18 @@ public sealed class SearchCommandTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Fact]
+    public async Task An_explanation_names_the_second_look_and_the_added_words_unless_they_are_switched_off()
+    {
+        var full = await RunAsync("search", "ferry harbour", "--explain");
+        var plain = await RunAsync("search", "ferry harbour", "--explain", "--no-feedback", "--rerank", "none");
+
+        full.Out.ShouldContain("again    before ");
+        full.Error.ShouldContain("Words added by the first passages: ");
+        plain.Out.ShouldNotContain("again    ");
+        plain.Error.ShouldNotContain("Words added");
+    }
+
     [Theory]
     [InlineData("--where", "publisher=\"harbour press\"")]
     [InlineData("--where", "published>=2025-01-01")]

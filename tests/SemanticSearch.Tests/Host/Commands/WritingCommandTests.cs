@@ -127,7 +127,7 @@ public sealed class WritingCommandTests : IDisposable
         _folder.Write("judged/queries.jsonl", "{\"_id\":\"q\",\"text\":\"ferry\"}\n");
         _folder.Write("judged/qrels.tsv", "q\t1\t1\n");
 
-        var run = await RunAsync("eval", "judged", "--json");
+        var run = await RunAsync("eval", "judged", "--json", "--compare");
 
         run.Code.ShouldBe(ExitCode.Done, run.Error);
         var json = JsonDocument.Parse(run.Out).RootElement;
@@ -135,6 +135,7 @@ public sealed class WritingCommandTests : IDisposable
         json.GetProperty("lexical").GetProperty("ndcg10").GetDouble().ShouldBe(1);
         json.GetProperty("dense").GetProperty("recall100").GetDouble().ShouldBe(1);
         json.GetProperty("hybrid").GetProperty("mrr10Interval").GetArrayLength().ShouldBe(2);
+        json.GetProperty("variants").EnumerateObject().Select(variant => variant.Name).ShouldBe(["fused", "feedback", "reranked"]);
         Directory.Exists(Path.Combine(_folder.Path, "data")).ShouldBeFalse();
     }
 

@@ -46,6 +46,24 @@ public class SearchEndpointTests(ServedCorpus corpus)
         address.Json.GetProperty("results").ToString().ShouldBe(body.Json.GetProperty("results").ToString());
     }
 
+    [Fact]
+    public async Task The_second_stage_and_the_words_of_feedback_are_told()
+    {
+        var answer = await SearchAsync("""{"query":"ferry tickets","explain":true}""");
+        var plain = await HttpAnswer.GetAsync(corpus.Client, "/v1/search?q=ferry+tickets&rerank=none&feedback=false&explain=true");
+        var few = await HttpAnswer.GetAsync(corpus.Client, "/v1/search?q=ferry+tickets&mode=lexical&rerank=builtin&rerankTop=1&rerankBudgetMs=60000");
+
+        var report = answer.Json.GetProperty("rerank");
+        report.GetProperty("method").GetString().ShouldBe("builtin");
+        report.GetProperty("status").GetString().ShouldBe("done");
+        report.GetProperty("model").GetString().ShouldBe("late-interaction");
+        answer.Json.GetProperty("feedbackTerms").GetArrayLength().ShouldBeGreaterThan(0);
+        answer.Json.GetProperty("results")[0].GetProperty("explanation").GetProperty("rerank").GetProperty("before").GetDouble().ShouldBeGreaterThan(0);
+        plain.Json.TryGetProperty("rerank", out _).ShouldBeFalse();
+        plain.Json.TryGetProperty("feedbackTerms", out _).ShouldBeFalse();
+        few.Json.GetProperty("rerank").GetProperty("candidates").GetInt32().ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("""{"field":"publisher","equals":"harbour press"}""", "corpus/ferry.md")]
     [InlineData("""{"field":"published","gte":"2025-01-01","lt":"2026-01-01"}""", "corpus/ferry.md")]
