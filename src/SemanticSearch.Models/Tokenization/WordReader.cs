@@ -25,6 +25,9 @@ public ref struct WordReader
     /// <summary>The current word, valid until the next <see cref="MoveNext"/>.</summary>
     public readonly ReadOnlySpan<char> Current => _buffer[.._length];
 
+    /// <summary>Offset in the text after the current word and the separator that ended it.</summary>
+    public readonly int Position => _position;
+
     /// <summary>Reads the next word; false at the end.</summary>
     public bool MoveNext()
     {
