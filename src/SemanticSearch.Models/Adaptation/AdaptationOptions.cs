@@ -18,7 +18,7 @@ public sealed record AdaptationOptions
     public int MinimumDocuments { get; init; } = 40;
 
     /// <summary>Fewest passages that can be adapted to.</summary>
-    public int MinimumPassages { get; init; } = 200;
+    public int MinimumPassages { get; init; } = 150;
 
     /// <summary>Fewest held-out questions that can tell a gain from chance.</summary>
     public int MinimumQuestions { get; init; } = 60;

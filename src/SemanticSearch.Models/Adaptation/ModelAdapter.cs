@@ -51,6 +51,16 @@ public sealed class ModelAdapter(AdaptationOptions options)
         return new AdaptedModel(adapted, report with { Refusal = AdaptationVerdict.Refusal(report, options) });
     }
 
+    /// <summary>Mean reciprocal rank of the held-out questions with a given model, as <see cref="Adapt"/> reports it for its own.</summary>
+    public double MeanReciprocalRank(
+        StaticModelWeights weights, IReadOnlyList<AdaptationDocument> documents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var split = CollectionSplit.Of(documents, options);
+        var retrieval = new HeldOutRetrieval(weights, split.All, split.HeldOut, options.Training.Threads, cancellationToken);
+        return retrieval.ByHeading().Concat(retrieval.BySentence()).Select(question => question.Value).DefaultIfEmpty().Average();
+    }
+
     private static void Require(int count, int least, string what)
     {
         if (count < least)
