@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Models.Tokenization;
 
@@ -12,6 +13,9 @@ public sealed class StaticModel : IEmbedder
 {
     // Below this many characters a batch is not worth handing to other threads: about 0.2 ms of work.
     private const int ParallelThreshold = 16_384;
+
+    // Rows are numbered first and summed then, so that they can be fetched ahead; a passage of 200 tokens takes one round.
+    private const int RowsAtOnce = 256;
 
     private readonly StaticModelWeights _weights;
     private readonly float[] _scales;
@@ -57,6 +61,7 @@ public sealed class StaticModel : IEmbedder
     /// Embeds one text into <paramref name="vector"/> (<see cref="Dimensions"/> components): length 1, or all zero where the text
     /// has no tokens. Allocates nothing.
     /// </summary>
+    [SkipLocalsInit]
     public void Embed(ReadOnlySpan<char> text, Span<float> vector)
     {
         if (vector.Length != Dimensions)
@@ -65,16 +70,23 @@ public sealed class StaticModel : IEmbedder
         }
 
         vector.Clear();
-        var rows = _weights.Components.Span;
         Span<char> buffer = stackalloc char[WordReader.MaximumWordLength];
+        Span<int> rows = stackalloc int[RowsAtOnce];
         var reader = _tokenizer.Read(text, buffer);
-        while (reader.MoveNext())
+        int count;
+        do
         {
-            var row = reader.Current;
-            RowSum.Add(rows.Slice(row * _weights.Dimensions, Dimensions), _scales[row], vector);
-        }
+            count = 0;
+            while (count < RowsAtOnce && reader.MoveNext())
+            {
+                rows[count++] = reader.Current;
+            }
 
-        ScaleToUnit(vector);
+            RowSum.Add(_weights.Components.Span, _weights.Dimensions, _scales, rows[..count], vector);
+        }
+        while (count == RowsAtOnce);
+
+        UnitLength.Scale(vector);
     }
 
     /// <inheritdoc/>
@@ -103,22 +115,6 @@ public sealed class StaticModel : IEmbedder
         }
 
         return new ValueTask<IReadOnlyList<float[]>>(vectors);
-    }
-
-    private static void ScaleToUnit(Span<float> vector)
-    {
-        // In double: a text of a million frequent words must not lose its last digits in the sum of squares.
-        var squares = 0.0;
-        foreach (var value in vector)
-        {
-            squares += (double)value * value;
-        }
-
-        var factor = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-        foreach (ref var value in vector)
-        {
-            value *= factor;
-        }
     }
 
     private float[] Embed(string text)
