@@ -12,15 +12,15 @@ public sealed class AdaptationCommandTests : IDisposable
     [Fact]
     public async Task Adapting_reports_the_held_out_gain_and_writes_a_model_that_loads()
     {
-        await IndexAsync(160);
+        await IndexAsync(640);
         var run = await RunAsync("train", "--adapt", "--output", "adapted.bin", "--steps", "60");
         var again = await RunAsync("train", "--adapt", "--output", "adapted.bin", "--steps", "60");
 
         run.Code.ShouldBe(ExitCode.Done, run.Error);
-        run.Out.ShouldContain("default: 160 documents, 160 passages; 32 documents held out");
+        run.Out.ShouldContain("default: 640 documents, 640 passages; 128 documents held out");
         run.Error.ShouldContain("semsearch serve --model ");
         var model = StaticModel.Load(Path.Combine(_folder.Path, "adapted.bin"));
-        model.CountTokens(SyntheticCollection.Word(3, 0)).ShouldBe(1);
+        model.CountTokens(SyntheticCollection.WordOfWideTopic(3, 0)).ShouldBe(1);
         again.Error.ShouldContain("already as good");
     }
 
@@ -70,7 +70,7 @@ public sealed class AdaptationCommandTests : IDisposable
 
     private async Task IndexAsync(int count)
     {
-        foreach (var document in SyntheticCollection.WithTopics().Take(count))
+        foreach (var document in SyntheticCollection.WithWideTopics().Take(count))
         {
             _folder.Write($"corpus/{document.Id}.txt", document.Passages[0].Text);
         }

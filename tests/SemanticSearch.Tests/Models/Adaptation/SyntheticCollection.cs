@@ -12,6 +12,8 @@ internal static class SyntheticCollection
     private const int Topics = 32;
     private const int WordsOfTopic = 10;
     private const int SentencesOfDocument = 5;
+    private const int WordsOfWideTopic = 40;
+    private const int WideDocuments = 640;
 
     /// <summary>Random rows for every letter and digit: words are told apart by their letters, and mean nothing.</summary>
     public static StaticModelWeights Speller()
@@ -26,8 +28,14 @@ internal static class SyntheticCollection
     /// <summary>Each document keeps to the words of one topic: whoever learns which words go together finds its sentences.</summary>
     public static List<AdaptationDocument> WithTopics() => Make((random, document) => Word(document % Topics, random.Next(WordsOfTopic)));
 
+    /// <summary>As <see cref="WithTopics"/>, with more words to a topic: no two sentences of a document need share one.</summary>
+    public static List<AdaptationDocument> WithWideTopics() => Make((random, document) => WordOfWideTopic(document % Topics, random.Next(WordsOfWideTopic)), WideDocuments);
+
     /// <summary>Every sentence draws from all words alike: there is nothing to learn.</summary>
     public static List<AdaptationDocument> WithoutTopics() => Make((random, _) => Word(random.Next(Topics), random.Next(WordsOfTopic)));
+
+    /// <summary>A word of a wide topic; none of them is a word of a narrow one.</summary>
+    public static string WordOfWideTopic(int topic, int number) => Word(Topics + (topic * 4) + (number / WordsOfTopic), number % WordsOfTopic);
 
     /// <summary>A word of a topic: five letters that tell nothing of the topic.</summary>
     public static string Word(int topic, int number)
@@ -36,10 +44,10 @@ internal static class SyntheticCollection
         return string.Concat(Enumerable.Range(0, 5).Select(_ => (char)('a' + random.Next(26))));
     }
 
-    private static List<AdaptationDocument> Make(Func<Random, int, string> word)
+    private static List<AdaptationDocument> Make(Func<Random, int, string> word, int documents = Documents)
     {
         var random = new Random(9);
-        return [.. Enumerable.Range(0, Documents).Select(document => new AdaptationDocument(
+        return [.. Enumerable.Range(0, documents).Select(document => new AdaptationDocument(
             $"document {document}",
             null,
             [new AdaptationPassage([], string.Join(' ', Enumerable.Range(0, SentencesOfDocument).Select(_ =>
