@@ -8,9 +8,10 @@ return args switch
     ["questions", var seeds, ..] => await QuestionMeasurement.RunAsync(seeds, args.Contains("--verbose")),
     ["sts", var file, .. var model] => await SimilarityMeasurement.RunAsync(file, model.FirstOrDefault()),
     ["models", var directory, .. var collections] => await ModelComparison.RunAsync(directory, collections),
+    ["static", var pairs] => StaticSpeedMeasurement.Run(pairs),
     ["latency", var address, var queries, .. var rest] => await LatencyMeasurement.RunAsync(address, queries, rest.FirstOrDefault() ?? "default"),
-    ["matrix", .. var rest] => MatrixMeasurement.Run(rest is [var seconds, ..] ? double.Parse(seconds) : 1),
-    ["encoder", var installed, .. var rest] => EncoderMeasurement.Run(installed, rest is [var rounds, ..] ? int.Parse(rounds) : 15),
+    ["matrix", .. var rest] => MatrixMeasurement.Run(rest is [var seconds, ..] ? double.Parse(seconds, CultureInfo.InvariantCulture) : 1),
+    ["encoder", var installed, .. var rest] => EncoderMeasurement.Run(installed, rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 15),
     ["switch", var folder, .. var rest] => await SwitchMeasurement.RunAsync(folder, int.Parse(rest.FirstOrDefault() ?? "6", CultureInfo.InvariantCulture)),
     _ => RunBenchmarks(args),
 };

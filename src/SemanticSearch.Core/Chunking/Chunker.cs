@@ -18,6 +18,9 @@ public sealed class Chunker
     /// <summary>A document of up to this many budgets stays whole.</summary>
     public const double WholeDocumentShare = 1.25;
 
+    // Fewer passages than these are written sooner than another thread wakes up.
+    private const int ParallelChunks = 512;
+
     private readonly ChunkingOptions _options;
     private readonly TokenCost _cost;
 
@@ -63,7 +66,7 @@ public sealed class Chunker
 
         var pieces = new PieceCutter(_cost, _options.MaxTokens).Cut(document.Text, blocks);
         var packing = new BalancedPacking(pieces, blocks, _options.MaxTokens, _options.OverlapTokens);
-        var chunks = new List<Chunk>();
+        var found = new List<(TextSpan Span, int FirstBlock, int LastBlock)>();
         foreach (var group in SectionGrouping.Group(pieces, blocks, _options.MaxTokens))
         {
             var firsts = packing.Cut(group);
@@ -73,9 +76,23 @@ public sealed class Chunker
                 var end = i + 1 < firsts.Count ? firsts[i + 1] : group.End;
                 var first = i == 0 ? firsts[i] : WithOverlap(pieces, blocks, previousFirst, firsts[i], end);
                 var span = TextSpan.FromBounds(pieces[first].Span.Start, pieces[end - 1].Span.End);
-                chunks.Add(ToChunk(chunks.Count, span, pieces[first].Block, pieces[end - 1].Block, blocks, paths, writer));
+                found.Add((span, pieces[first].Block, pieces[end - 1].Block));
                 previousFirst = first;
             }
+        }
+
+        var chunks = new Chunk[found.Count];
+        void Write(int i) => chunks[i] = ToChunk(i, found[i].Span, found[i].FirstBlock, found[i].LastBlock, blocks, paths, writer);
+        if (chunks.Length < ParallelChunks)
+        {
+            for (var i = 0; i < chunks.Length; i++)
+            {
+                Write(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, chunks.Length, Write);
         }
 
         return chunks;

@@ -12,9 +12,18 @@ public readonly record struct BootstrapInterval(double Mean, double Low, double 
     private const int Seed = 20021;
 
     /// <summary>The 95% interval of a mean; all zero for no values.</summary>
-    public static BootstrapInterval Of(IReadOnlyList<double> values)
+    public static BootstrapInterval Of(IReadOnlyList<double> values) => OfSums([.. values.Select(value => (value, 1))]);
+
+    /// <summary>
+    /// The 95% interval of a mean over values that come in clusters, such as the questions of one document: whole clusters are
+    /// resampled, because their values are not independent (Field and Welsh 2007). All zero for no values.
+    /// </summary>
+    public static BootstrapInterval OfClusters(IEnumerable<(int Cluster, double Value)> values) =>
+        OfSums([.. values.GroupBy(value => value.Cluster).Select(group => (group.Sum(value => value.Value), group.Count()))]);
+
+    private static BootstrapInterval OfSums((double Sum, int Count)[] clusters)
     {
-        if (values.Count == 0)
+        if (clusters.Length == 0)
         {
             return default;
         }
@@ -24,15 +33,21 @@ public readonly record struct BootstrapInterval(double Mean, double Low, double 
         for (var i = 0; i < Resamples; i++)
         {
             double sum = 0;
-            for (var j = 0; j < values.Count; j++)
+            var count = 0;
+            for (var j = 0; j < clusters.Length; j++)
             {
-                sum += values[random.Next(values.Count)];
+                var drawn = clusters[random.Next(clusters.Length)];
+                sum += drawn.Sum;
+                count += drawn.Count;
             }
 
-            means[i] = sum / values.Count;
+            means[i] = sum / count;
         }
 
         Array.Sort(means);
-        return new BootstrapInterval(values.Average(), means[(int)(Resamples * 0.025)], means[(int)(Resamples * 0.975)]);
+        return new BootstrapInterval(
+            clusters.Sum(cluster => cluster.Sum) / clusters.Sum(cluster => cluster.Count),
+            means[(int)(Resamples * 0.025)],
+            means[(int)(Resamples * 0.975)]);
     }
 }

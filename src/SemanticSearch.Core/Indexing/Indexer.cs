@@ -141,15 +141,18 @@ public sealed class Indexer(DocumentReaders readers, CollectionModels models, IP
         CancellationToken cancellationToken)
     {
         var batch = new List<IndexedDocument>(options.BatchSize);
+        var passages = 0;
         while (await prepared.WaitToReadAsync(cancellationToken))
         {
-            while (batch.Count < options.BatchSize && prepared.TryRead(out var document))
+            while (batch.Count < options.BatchSize && passages < options.BatchPassages && prepared.TryRead(out var document))
             {
                 batch.Add(document);
+                passages += document.Passages.Count;
             }
 
-            if (batch.Count == options.BatchSize)
+            if (batch.Count == options.BatchSize || passages >= options.BatchPassages)
             {
+                passages = 0;
                 await WriteAsync(batch, options.Collection, preparer, known, tally, cancellationToken);
             }
         }

@@ -19,6 +19,12 @@ public sealed record IngestOptions
     /// <summary>Documents written in one transaction; 1 to 4,096, default 256.</summary>
     public int BatchSize { get; init; } = 256;
 
+    /// <summary>
+    /// Passages after which a transaction is written although it holds fewer documents: large documents would otherwise all be
+    /// prepared before the first is stored. Default 2,048.
+    /// </summary>
+    public int BatchPassages { get; init; } = 2048;
+
     /// <summary>Readers and embedders at work at once; 0 means one a processor.</summary>
     public int Workers { get; init; }
 }

@@ -56,7 +56,7 @@ public static class CommandLine
             new ListCommand(terminal, options).Build(),
             new DeleteCommand(terminal, options).Build(),
             new EvalCommand(terminal, options).Build(),
-            new TrainCommand(terminal).Build(),
+            new TrainCommand(terminal, options).Build(),
             new ModelsCommand(terminal).Build(),
             new StatsCommand(terminal, options).Build(),
             new GenerationsCommand(terminal, options).Build(),

@@ -50,6 +50,7 @@ public static class Examples
         "train" =>
         [
             "semsearch train train/ --output model.bin",
+            "semsearch train --adapt --collection papers --output papers.bin",
         ],
         "models" =>
         [

@@ -3,12 +3,16 @@ namespace SemanticSearch.Models.Static;
 /// <summary>The definition of <see cref="RowSum"/>, for its tests.</summary>
 public static class ScalarRowSum
 {
-    /// <summary>sum[i] += row[i] x scale, rounded once.</summary>
-    public static void Add(ReadOnlySpan<sbyte> row, float scale, Span<float> sum)
+    /// <summary>sum[i] += components[row x stride + i] x scales[row] for every row in turn, rounded once each.</summary>
+    public static void Add(
+        ReadOnlySpan<sbyte> components, int stride, ReadOnlySpan<float> scales, ReadOnlySpan<int> rows, Span<float> sum)
     {
-        for (var i = 0; i < row.Length; i++)
+        foreach (var row in rows)
         {
-            sum[i] = MathF.FusedMultiplyAdd(row[i], scale, sum[i]);
+            for (var i = 0; i < sum.Length; i++)
+            {
+                sum[i] = MathF.FusedMultiplyAdd(components[(row * stride) + i], scales[row], sum[i]);
+            }
         }
     }
 }

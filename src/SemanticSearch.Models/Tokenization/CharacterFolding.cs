@@ -28,8 +28,14 @@ public static class CharacterFolding
 
     private static readonly char[] Ascii = BuildAscii();
 
+    /// <summary>First character that <see cref="FoldAscii"/> does not know.</summary>
+    internal const int AsciiLimit = 128;
+
     /// <summary>The folded character, <see cref="Separator"/> or <see cref="Dropped"/>.</summary>
-    public static char Fold(char c) => c < 128 ? Ascii[c] : FoldBeyondAscii(c);
+    public static char Fold(char c) => c < AsciiLimit ? Ascii[c] : FoldBeyondAscii(c);
+
+    /// <summary>As <see cref="Fold"/>, for characters below <see cref="AsciiLimit"/>: a letter, a digit or <see cref="Separator"/>.</summary>
+    internal static char FoldAscii(char c) => Ascii[c];
 
     /// <summary>Whether a folded character is a word by itself: scripts written without spaces between words.</summary>
     public static bool IsWordByItself(char folded) => folded >= 0x0E00
@@ -79,7 +85,7 @@ public static class CharacterFolding
 
     private static char[] BuildAscii()
     {
-        var table = new char[128];
+        var table = new char[AsciiLimit];
         for (var c = '0'; c <= '9'; c++)
         {
             table[c] = c;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SemanticSearch.Models.Tokenization;
 
 /// <summary>
@@ -26,6 +28,7 @@ public sealed class SubwordTokenizer(Vocabulary vocabulary, int hashedRows)
     public TokenReader Read(ReadOnlySpan<char> text, Span<char> buffer) => new(this, text, buffer);
 
     /// <summary>Number of tokens of a text. Allocates nothing.</summary>
+    [SkipLocalsInit]
     public int Count(ReadOnlySpan<char> text)
     {
         Span<char> buffer = stackalloc char[WordReader.MaximumWordLength];
@@ -40,6 +43,7 @@ public sealed class SubwordTokenizer(Vocabulary vocabulary, int hashedRows)
     }
 
     /// <summary>Appends the tokens of a text to a list.</summary>
+    [SkipLocalsInit]
     public void Append(ReadOnlySpan<char> text, List<int> tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
@@ -52,6 +56,7 @@ public sealed class SubwordTokenizer(Vocabulary vocabulary, int hashedRows)
     }
 
     /// <summary>Row of the longest piece that begins <paramref name="rest"/>, and its length; -1 and 0 where none does.</summary>
+    [SkipLocalsInit]
     internal (int Row, int Length) LongestPiece(ReadOnlySpan<char> rest, bool continuation)
     {
         var limit = Math.Min(rest.Length, MaximumPieceLength);
@@ -75,20 +80,6 @@ public sealed class SubwordTokenizer(Vocabulary vocabulary, int hashedRows)
         return (-1, 0);
     }
 
-    /// <summary>The hashed row of a word, or -1 where there are none.</summary>
-    internal int HashedRow(ReadOnlySpan<char> word)
-    {
-        if (HashedRows == 0)
-        {
-            return -1;
-        }
-
-        var hash = EntryHash.WordSeed;
-        foreach (var c in word)
-        {
-            hash = EntryHash.Add(hash, c);
-        }
-
-        return Vocabulary.Count + (EntryHash.Spread(hash) & (HashedRows - 1));
-    }
+    /// <summary>The hashed row of a word whose hash is known, or -1 where there are none.</summary>
+    internal int HashedRow(uint hash) => HashedRows == 0 ? -1 : Vocabulary.Count + (EntryHash.Spread(hash) & (HashedRows - 1));
 }

@@ -31,10 +31,10 @@ public ref struct TokenReader
 
                 _inWord = false;
                 _rest = _words.Current;
-                Current = _tokenizer.Vocabulary.Find(_rest);
+                Current = _tokenizer.Vocabulary.Find(_rest, continuation: false, _words.Hash);
                 if (Current < 0 && !IsPlain(_rest))
                 {
-                    Current = _tokenizer.HashedRow(_rest);
+                    Current = _tokenizer.HashedRow(_words.Hash);
                     _rest = default;
                     if (Current < 0)
                     {

@@ -12,8 +12,7 @@ public sealed class Vocabulary
 
     private readonly char[] _characters;
     private readonly int[] _starts;
-    private readonly uint[] _hashes;
-    private readonly int[] _slots;
+    private readonly ulong[] _slots;
     private readonly int _mask;
 
     /// <summary>Takes entries end to end: entry i is <c>characters[starts[i]..starts[i + 1]]</c>.</summary>
@@ -25,14 +24,13 @@ public sealed class Vocabulary
         _characters = characters;
         _starts = starts;
         Count = starts.Length - 1;
-        _hashes = new uint[Count];
         var size = 16;
         while (size < Count * 2)
         {
             size *= 2;
         }
 
-        _slots = new int[size];
+        _slots = new ulong[size];
         _mask = size - 1;
         for (var row = 0; row < Count; row++)
         {
@@ -74,12 +72,13 @@ public sealed class Vocabulary
     /// <summary>Row of an entry whose hash is already known, or -1.</summary>
     internal int Find(ReadOnlySpan<char> word, bool continuation, uint hash)
     {
-        for (var slot = EntryHash.Spread(hash) & _mask; _slots[slot] != 0; slot = (slot + 1) & _mask)
+        // Hash and row lie in one word, so that a word not in the vocabulary costs one cache line.
+        var slots = _slots;
+        for (var slot = EntryHash.Spread(hash) & _mask; slots[slot] is var entry && entry != 0; slot = (slot + 1) & _mask)
         {
-            var row = _slots[slot] - 1;
-            if (_hashes[row] == hash && Matches(this[row], word, continuation))
+            if ((uint)(entry >> 32) == hash && Matches(this[(int)(uint)entry - 1], word, continuation))
             {
-                return row;
+                return (int)(uint)entry - 1;
             }
         }
 
@@ -112,13 +111,12 @@ public sealed class Vocabulary
             throw new FormatException($"Vocabulary entry {row} stands twice.");
         }
 
-        _hashes[row] = hash;
         var slot = EntryHash.Spread(hash) & _mask;
         while (_slots[slot] != 0)
         {
             slot = (slot + 1) & _mask;
         }
 
-        _slots[slot] = row + 1;
+        _slots[slot] = ((ulong)hash << 32) | (uint)(row + 1);
     }
 }

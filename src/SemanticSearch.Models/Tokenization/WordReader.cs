@@ -25,37 +25,80 @@ public ref struct WordReader
     /// <summary>The current word, valid until the next <see cref="MoveNext"/>.</summary>
     public readonly ReadOnlySpan<char> Current => _buffer[.._length];
 
+    /// <summary>Offset in the text after the current word and the separator that ended it.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>Hash of the current word, as <see cref="EntryHash"/> has it: made while the word is read, in the same pass.</summary>
+    internal uint Hash { get; private set; }
+
     /// <summary>Reads the next word; false at the end.</summary>
     public bool MoveNext()
     {
-        _length = 0;
-        while (_position < _text.Length && _length < MaximumWordLength)
+        var text = _text;
+        var buffer = _buffer;
+        var position = _position;
+        var length = 0;
+        var hash = EntryHash.WordSeed;
+
+        // ASCII, which is nearly all of English, has neither dropped characters nor words of one character.
+        while ((uint)position < (uint)text.Length && length < MaximumWordLength)
         {
-            var folded = CharacterFolding.Fold(_text[_position]);
+            var c = text[position];
+            if (c >= CharacterFolding.AsciiLimit)
+            {
+                return MoveOn(position, length, hash);
+            }
+
+            position++;
+            var folded = CharacterFolding.FoldAscii(c);
+            if (folded != CharacterFolding.Separator)
+            {
+                buffer[length++] = folded;
+                hash = EntryHash.Add(hash, folded);
+            }
+            else if (length > 0)
+            {
+                break;
+            }
+        }
+
+        (_position, _length, Hash) = (position, length, hash);
+        return length > 0;
+    }
+
+    // Any character; what it does for ASCII is the definition of the loop above.
+    private bool MoveOn(int position, int length, uint hash)
+    {
+        while (position < _text.Length && length < MaximumWordLength)
+        {
+            var folded = CharacterFolding.Fold(_text[position]);
             if (folded > CharacterFolding.Dropped)
             {
-                if (CharacterFolding.IsWordByItself(folded))
+                var alone = CharacterFolding.IsWordByItself(folded);
+                if (alone && length > 0)
                 {
-                    if (_length == 0)
-                    {
-                        _buffer[_length++] = folded;
-                        _position++;
-                    }
-
                     break;
                 }
 
-                _buffer[_length++] = folded;
+                _buffer[length++] = folded;
+                hash = EntryHash.Add(hash, folded);
+                position++;
+                if (alone)
+                {
+                    break;
+                }
             }
-            else if (folded == CharacterFolding.Separator && _length > 0)
+            else
             {
-                _position++;
-                break;
+                position++;
+                if (folded == CharacterFolding.Separator && length > 0)
+                {
+                    break;
+                }
             }
-
-            _position++;
         }
 
-        return _length > 0;
+        (_position, _length, Hash) = (position, length, hash);
+        return length > 0;
     }
 }

@@ -34,6 +34,15 @@ public sealed class EmbeddingTable
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
     }
 
+    /// <summary>Values the rows are pulled back to, or null: a model being adapted must not forget what it knew.</summary>
+    public float[]? Anchors { get; init; }
+
+    /// <summary>
+    /// Pull towards <see cref="Anchors"/>: a row moves this times the learning rate of the way back whenever a batch touches it
+    /// (weight decay apart from the gradient, Loshchilov and Hutter 2019, with the decay towards the first values).
+    /// </summary>
+    public float Pull { get; init; }
+
     /// <summary>All rows, end to end.</summary>
     public float[] Rows { get; }
 
@@ -93,7 +102,7 @@ public sealed class EmbeddingTable
                     FloatVectors.Add(gradients.AsSpan(_textsOfRow[j] * width, width), gradient);
                 }
 
-                Update(row * Dimensions, gradient, rate);
+                Update(row * Dimensions, gradient, rate, Pull * learningRate);
             }
         });
 
@@ -103,12 +112,16 @@ public sealed class EmbeddingTable
         }
     }
 
-    private void Update(int offset, ReadOnlySpan<float> gradient, float rate)
+    private void Update(int offset, ReadOnlySpan<float> gradient, float rate, float pull)
     {
         var m = _first.AsSpan(offset, gradient.Length);
         var v = _second.AsSpan(offset, gradient.Length);
         var weights = Rows.AsSpan(offset, gradient.Length);
         FloatVectors.AdamStep(gradient, m, v, weights, rate, FirstMoment, SecondMoment, Epsilon);
+        if (Anchors is not null)
+        {
+            FloatVectors.MoveTowards(Anchors.AsSpan(offset, gradient.Length), pull, weights);
+        }
     }
 
     // Counting sort of (row, text) by row; afterwards occurrences[row] is the end of the row's texts in textsOfRow.

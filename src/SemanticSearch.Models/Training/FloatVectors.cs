@@ -38,6 +38,22 @@ public static class FloatVectors
         }
     }
 
+    /// <summary>target += share x (anchor - target).</summary>
+    public static void MoveTowards(ReadOnlySpan<float> anchor, float share, Span<float> target)
+    {
+        var wideAnchor = MemoryMarshal.Cast<float, Vector<float>>(anchor);
+        var wideTarget = MemoryMarshal.Cast<float, Vector<float>>(target);
+        for (var i = 0; i < wideTarget.Length; i++)
+        {
+            wideTarget[i] += (wideAnchor[i] - wideTarget[i]) * share;
+        }
+
+        for (var i = wideTarget.Length * Vector<float>.Count; i < target.Length; i++)
+        {
+            target[i] += (anchor[i] - target[i]) * share;
+        }
+    }
+
     /// <summary>target *= factor.</summary>
     public static void Scale(Span<float> target, float factor)
     {

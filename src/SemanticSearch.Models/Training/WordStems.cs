@@ -58,6 +58,18 @@ internal sealed class WordStems
     /// <summary>The row of a token's stem, or -1.</summary>
     public int this[int row] => _stemOfRow[row];
 
+    /// <summary>Adds to each token's row that of its stem, once training is over; rows lie end to end, those of the stems last.</summary>
+    public void AddTo(float[] rows, int dimensions)
+    {
+        for (var row = 0; row < _stemOfRow.Length; row++)
+        {
+            if (_stemOfRow[row] >= 0)
+            {
+                FloatVectors.Add(rows.AsSpan(_stemOfRow[row] * dimensions, dimensions), rows.AsSpan(row * dimensions, dimensions));
+            }
+        }
+    }
+
     private static string Stem(ReadOnlySpan<char> word)
     {
         foreach (var suffix in Suffixes)
