@@ -10,9 +10,6 @@ internal abstract unsafe class EncoderKernels
     // Rows whose strip of the result stays in the first-level cache (96 x 32 floats, 12 KiB) and whose operand stays in the second.
     private const int RowBlock = 96;
 
-    // 12 rows of 512 floats are 24 KiB: half of a first-level cache, beside a panel that streams from the second.
-    private const int DepthBlock = 512;
-
     /// <summary>The kernels of an instruction set that the machine has.</summary>
     public static EncoderKernels For(InstructionSet set) => set switch
     {
@@ -36,32 +33,25 @@ internal abstract unsafe class EncoderKernels
     public void Multiply(
         float* a, nint aStride, int rows, PackedMatrix b, float* c, nint cStride, float* bias, bool add, Activation activation = Activation.None)
     {
-        var depthBlocks = Math.Max(1, (b.Depth + DepthBlock - 1) / DepthBlock);
-        var depthBlock = (b.Depth + depthBlocks - 1) / depthBlocks;
         for (var row = 0; row < rows; row += RowBlock)
         {
             var count = Math.Min(RowBlock, rows - row);
-            for (var block = 0; block < depthBlocks; block++)
+            for (var column = 0; column < b.PaddedColumns; column += Panels.Columns)
             {
-                var depth = block * depthBlock;
-                var last = block == depthBlocks - 1;
-                for (var column = 0; column < b.PaddedColumns; column += Panels.Columns)
+                var target = c + (row * cStride) + column;
+                MultiplyPanel(
+                    a + (row * aStride),
+                    aStride,
+                    count,
+                    b.Panel(column / Panels.Columns),
+                    b.Depth,
+                    target,
+                    cStride,
+                    bias is null ? null : bias + column,
+                    add);
+                if (activation != Activation.None)
                 {
-                    var target = c + (row * cStride) + column;
-                    MultiplyPanel(
-                        a + (row * aStride) + depth,
-                        aStride,
-                        count,
-                        b.Panel(column / Panels.Columns) + ((nint)depth * Panels.Columns),
-                        Math.Min(depthBlock, b.Depth - depth),
-                        target,
-                        cStride,
-                        last && bias is not null ? bias + column : null,
-                        add || block > 0);
-                    if (last && activation != Activation.None)
-                    {
-                        Activate(target, cStride, count, Panels.Columns, activation);
-                    }
+                    Activate(target, cStride, count, Panels.Columns, activation);
                 }
             }
         }

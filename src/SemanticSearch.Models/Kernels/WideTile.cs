@@ -9,7 +9,7 @@ internal static unsafe class WideTile<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
 {
     /// <summary>12 rows.</summary>
-    public static void Rows12(float* a, nint stride, float* b, int depth, float* c, nint cStride, float* bias, bool add)
+    public static void Rows12(float* a, nint stride, float* b, int depth, float* c, nint cStride, float* bias, bool add, float* ahead, nint step)
     {
         TLanes c0L = default, c0R = default, c1L = default, c1R = default, c2L = default, c2R = default, c3L = default, c3R = default;
         TLanes c4L = default, c4R = default, c5L = default, c5R = default, c6L = default, c6R = default, c7L = default, c7R = default;
@@ -20,6 +20,8 @@ internal static unsafe class WideTile<TLanes>
         var twice = 2 * stride;
         for (var end = b + ((nint)depth * Panels.Columns); b < end; b += Panels.Columns)
         {
+            Prefetch.Line(ahead);
+            ahead += step;
             var left = TLanes.Load(b);
             var right = TLanes.Load(b + TLanes.Count);
             var v = TLanes.Create(*a);

@@ -15,32 +15,41 @@ internal static unsafe class MatrixMeasurement
     private const int PeakSteps = 20_000;
     private const int PeakSums = 12;
 
+    // Until the runtime has compiled the kernel with what it has learned.
+    private const double WarmUpSeconds = 1;
+
     /// <summary>Prints a line a width of the result.</summary>
     public static int Run(double secondsEach)
     {
         var kernels = EncoderKernels.For(InstructionSets.Best);
         Console.WriteLine($"{InstructionSets.Best}, inner dimension {Depth}, one thread: share of the peak of fused multiply-adds");
+        Measure(kernels, 64, 64, WarmUpSeconds);
         foreach (var columns in new[] { 384, 1536 })
         {
-            var weights = PackedMatrix.FromTransposed(Ones(columns * Depth), columns, Depth);
             foreach (var rows in new[] { 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096 })
             {
-                var (a, c) = (new AlignedArray<float>(Ones(rows * Depth)), new AlignedArray<float>(rows * columns));
-                var (best, peak) = (double.MaxValue, double.MaxValue);
-                var begun = Stopwatch.GetTimestamp();
-                for (var run = 0; run < 50 || Stopwatch.GetElapsedTime(begun).TotalSeconds < secondsEach; run++)
-                {
-                    best = Math.Min(best, Seconds(() => kernels.Multiply(a.Pointer, Depth, rows, weights, c.Pointer, columns, bias: null, add: false)));
-                    peak = Math.Min(peak, Seconds(() => Peak(PeakSteps)));
-                }
-
-                var own = (double)rows * columns * Depth / best / 1e9;
-                var most = (double)PeakSteps * PeakSums * Vector512<float>.Count / peak / 1e9;
+                var (own, most) = Measure(kernels, rows, columns, secondsEach);
                 Console.WriteLine($"  {rows,4} x {columns,4}: {own,6:F1} of {most:F1} billion multiply-adds/s, {own / most:P0}");
             }
         }
 
         return 0;
+    }
+
+    // Billions of multiply-adds a second: those of the kernel, and the most that were seen between its runs.
+    private static (double Own, double Most) Measure(EncoderKernels kernels, int rows, int columns, double seconds)
+    {
+        var weights = PackedMatrix.FromTransposed(Ones(columns * Depth), columns, Depth);
+        var (a, c) = (new AlignedArray<float>(Ones(rows * Depth)), new AlignedArray<float>(rows * columns));
+        var (best, peak) = (double.MaxValue, double.MaxValue);
+        var begun = Stopwatch.GetTimestamp();
+        for (var run = 0; run < 50 || Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds; run++)
+        {
+            best = Math.Min(best, Seconds(() => kernels.Multiply(a.Pointer, Depth, rows, weights, c.Pointer, columns, bias: null, add: false)));
+            peak = Math.Min(peak, Seconds(() => Peak(PeakSteps)));
+        }
+
+        return ((double)rows * columns * Depth / best / 1e9, (double)PeakSteps * PeakSums * Vector512<float>.Count / peak / 1e9);
     }
 
     private static float[] Ones(int count)
