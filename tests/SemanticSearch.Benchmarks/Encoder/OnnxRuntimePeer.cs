@@ -14,7 +14,10 @@ internal sealed class OnnxRuntimePeer : IDisposable
     public OnnxRuntimePeer(string installed)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "peers", "onnxruntime.mjs");
-        var start = new ProcessStartInfo("node", [script, installed]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", [script, installed])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+        };
         _process = Process.Start(start) ?? throw new InvalidOperationException("node did not start");
     }
 

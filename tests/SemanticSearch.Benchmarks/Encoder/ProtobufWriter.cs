@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SemanticSearch.Benchmarks.Encoder;
@@ -5,9 +6,9 @@ namespace SemanticSearch.Benchmarks.Encoder;
 /// <summary>Fields of a protocol buffer message, end to end: as much of the encoding as ONNX files need.</summary>
 internal sealed class ProtobufWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     public ProtobufWriter Integer(int field, long value)
     {
@@ -41,9 +42,9 @@ internal sealed class ProtobufWriter
     {
         for (; value >= 0x80; value >>= 7)
         {
-            _bytes.WriteByte((byte)(value | 0x80));
+            _bytes.Write([(byte)(value | 0x80)]);
         }
 
-        _bytes.WriteByte((byte)value);
+        _bytes.Write([(byte)value]);
     }
 }
