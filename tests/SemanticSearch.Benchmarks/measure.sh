@@ -22,6 +22,14 @@ done
 echo "== semantic textual similarity"
 $benchmarks sts "$shared/eval/stsb/sts-test.tsv"
 
+echo "== matrix kernel of the encoder beside the machine's peak"
+$benchmarks matrix
+
+if command -v npm >/dev/null && peer=$(tests/SemanticSearch.Benchmarks/peers/install-onnxruntime.sh); then
+  echo "== encoder beside ONNX Runtime"
+  $benchmarks encoder "$peer" 21
+fi
+
 echo "== sample questions"
 $benchmarks questions seeds
 

@@ -16,7 +16,9 @@ internal sealed class OnnxRuntimePeer : IDisposable
         var script = Path.Combine(AppContext.BaseDirectory, "peers", "onnxruntime.mjs");
         var start = new ProcessStartInfo("node", [script, installed])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         _process = Process.Start(start) ?? throw new InvalidOperationException("node did not start");
     }
