@@ -26,6 +26,13 @@ echo "== a published static model beside the built-in one"
 potion="$shared/models/potion-base-2M-int8"
 $benchmarks sts "$shared/eval/stsb/sts-test.tsv" "$potion"
 $benchmarks models "$potion" "$shared"/eval/{cranfield,cisi,cacm,lisa,trecqa-test,chunk-eval}
+echo "== matrix kernel of the encoder beside the machine's peak"
+$benchmarks matrix
+
+if command -v npm >/dev/null && peer=$(tests/SemanticSearch.Benchmarks/peers/install-onnxruntime.sh); then
+  echo "== encoder beside ONNX Runtime"
+  $benchmarks encoder "$peer" 21
+fi
 
 echo "== sample questions"
 $benchmarks questions seeds

@@ -22,6 +22,12 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>left x right + addend, rounded once.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>
+    /// sum becomes left x right + sum, rounded once. By reference, so that the compiler sees that the sum's register may be overwritten;
+    /// otherwise it overwrites the other operand's and moves the result.
+    /// </summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf left, TSelf right);
+
     static abstract TSelf Max(TSelf left, TSelf right);
 
     static abstract TSelf Min(TSelf left, TSelf right);

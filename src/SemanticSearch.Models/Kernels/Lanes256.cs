@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace SemanticSearch.Models.Kernels;
 
 /// <summary>A 256-bit register: eight floats.</summary>
-internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
+internal unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 {
-    private readonly Vector256<float> _value = value;
+    private Vector256<float> _value = value;
 
     public static int Count => Vector256<float>.Count;
 
@@ -31,6 +31,10 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
         new(Vector256.FusedMultiplyAdd(left._value, right._value, addend._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes256 sum, Lanes256 left, Lanes256 right) =>
+        sum._value = Vector256.FusedMultiplyAdd(left._value, right._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Max(Lanes256 left, Lanes256 right) => new(Vector256.MaxNative(left._value, right._value));
@@ -61,10 +65,10 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* target) => _value.Store(target);
+    public readonly void Store(float* target) => _value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreOffsetBytes(byte* target)
+    public readonly void StoreOffsetBytes(byte* target)
     {
         var whole = Vector256.ConvertToInt32Native(Vector256.Round(_value)) + Vector256.Create(128);
         var words = Vector128.Narrow(whole.GetLower(), whole.GetUpper());

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace SemanticSearch.Models.Kernels;
 
 /// <summary>A 512-bit register: sixteen floats.</summary>
-internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
+internal unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 {
-    private readonly Vector512<float> _value = value;
+    private Vector512<float> _value = value;
 
     public static int Count => Vector512<float>.Count;
 
@@ -32,6 +32,10 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
         new(Vector512.FusedMultiplyAdd(left._value, right._value, addend._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes512 sum, Lanes512 left, Lanes512 right) =>
+        sum._value = Vector512.FusedMultiplyAdd(left._value, right._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Max(Lanes512 left, Lanes512 right) => new(Vector512.MaxNative(left._value, right._value));
@@ -61,9 +65,9 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(float* target) => _value.Store(target);
+    public readonly void Store(float* target) => _value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreOffsetBytes(byte* target) =>
+    public readonly void StoreOffsetBytes(byte* target) =>
         Avx512F.ConvertToVector128Byte(Vector512.ConvertToInt32Native(Vector512.Round(_value)) + Vector512.Create(128)).Store(target);
 }

@@ -6,10 +6,14 @@ namespace SemanticSearch.Models.Kernels;
 /// Tiles of a matrix product: some rows of the result by two registers of columns, held in registers while one panel passes by. Sums run
 /// over the inner dimension in order from zero, whatever the tile, so a row's result does not depend on the rows beside it.
 /// </summary>
+/// <remarks>
+/// Never inlined: where the runtime was free to, tiles of 8 rows fell to half their speed as soon as it had recompiled their caller.
+/// </remarks>
 internal static unsafe class Tiles<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
 {
     /// <summary>4 rows: eight sums, just enough to hide the latency of a fused multiply-add (4 cycles, two a cycle).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Rows4(float* a, nint stride, float* b, int depth, float* c, nint cStride, float* bias, bool add)
     {
         TLanes c0L = default, c0R = default, c1L = default, c1R = default, c2L = default, c2R = default, c3L = default, c3R = default;
@@ -20,17 +24,17 @@ internal static unsafe class Tiles<TLanes>
             var left = TLanes.Load(b);
             var right = TLanes.Load(b + TLanes.Count);
             var v = TLanes.Create(*a);
-            c0L = TLanes.MultiplyAdd(v, left, c0L);
-            c0R = TLanes.MultiplyAdd(v, right, c0R);
+            TLanes.Accumulate(ref c0L, v, left);
+            TLanes.Accumulate(ref c0R, v, right);
             v = TLanes.Create(a[stride]);
-            c1L = TLanes.MultiplyAdd(v, left, c1L);
-            c1R = TLanes.MultiplyAdd(v, right, c1R);
+            TLanes.Accumulate(ref c1L, v, left);
+            TLanes.Accumulate(ref c1R, v, right);
             v = TLanes.Create(a[twice]);
-            c2L = TLanes.MultiplyAdd(v, left, c2L);
-            c2R = TLanes.MultiplyAdd(v, right, c2R);
+            TLanes.Accumulate(ref c2L, v, left);
+            TLanes.Accumulate(ref c2R, v, right);
             v = TLanes.Create(a[thrice]);
-            c3L = TLanes.MultiplyAdd(v, left, c3L);
-            c3R = TLanes.MultiplyAdd(v, right, c3R);
+            TLanes.Accumulate(ref c3L, v, left);
+            TLanes.Accumulate(ref c3R, v, right);
             a++;
         }
 
@@ -41,6 +45,7 @@ internal static unsafe class Tiles<TLanes>
     }
 
     /// <summary>8 rows: sixteen sums; needs 32 registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Rows8(float* a, nint stride, float* b, int depth, float* c, nint cStride, float* bias, bool add)
     {
         TLanes c0L = default, c0R = default, c1L = default, c1R = default, c2L = default, c2R = default, c3L = default, c3R = default;
@@ -53,30 +58,30 @@ internal static unsafe class Tiles<TLanes>
             var left = TLanes.Load(b);
             var right = TLanes.Load(b + TLanes.Count);
             var v = TLanes.Create(*a);
-            c0L = TLanes.MultiplyAdd(v, left, c0L);
-            c0R = TLanes.MultiplyAdd(v, right, c0R);
+            TLanes.Accumulate(ref c0L, v, left);
+            TLanes.Accumulate(ref c0R, v, right);
             v = TLanes.Create(a[stride]);
-            c1L = TLanes.MultiplyAdd(v, left, c1L);
-            c1R = TLanes.MultiplyAdd(v, right, c1R);
+            TLanes.Accumulate(ref c1L, v, left);
+            TLanes.Accumulate(ref c1R, v, right);
             v = TLanes.Create(a[twice]);
-            c2L = TLanes.MultiplyAdd(v, left, c2L);
-            c2R = TLanes.MultiplyAdd(v, right, c2R);
+            TLanes.Accumulate(ref c2L, v, left);
+            TLanes.Accumulate(ref c2R, v, right);
             v = TLanes.Create(a[thrice]);
-            c3L = TLanes.MultiplyAdd(v, left, c3L);
-            c3R = TLanes.MultiplyAdd(v, right, c3R);
+            TLanes.Accumulate(ref c3L, v, left);
+            TLanes.Accumulate(ref c3R, v, right);
             a++;
             v = TLanes.Create(*a4);
-            c4L = TLanes.MultiplyAdd(v, left, c4L);
-            c4R = TLanes.MultiplyAdd(v, right, c4R);
+            TLanes.Accumulate(ref c4L, v, left);
+            TLanes.Accumulate(ref c4R, v, right);
             v = TLanes.Create(a4[stride]);
-            c5L = TLanes.MultiplyAdd(v, left, c5L);
-            c5R = TLanes.MultiplyAdd(v, right, c5R);
+            TLanes.Accumulate(ref c5L, v, left);
+            TLanes.Accumulate(ref c5R, v, right);
             v = TLanes.Create(a4[twice]);
-            c6L = TLanes.MultiplyAdd(v, left, c6L);
-            c6R = TLanes.MultiplyAdd(v, right, c6R);
+            TLanes.Accumulate(ref c6L, v, left);
+            TLanes.Accumulate(ref c6R, v, right);
             v = TLanes.Create(a4[thrice]);
-            c7L = TLanes.MultiplyAdd(v, left, c7L);
-            c7R = TLanes.MultiplyAdd(v, right, c7R);
+            TLanes.Accumulate(ref c7L, v, left);
+            TLanes.Accumulate(ref c7R, v, right);
             a4++;
         }
 
@@ -91,6 +96,7 @@ internal static unsafe class Tiles<TLanes>
     }
 
     /// <summary>Up to 3 rows: the tile of three, in which a row past the last repeats the first and is not written.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Fewer(float* a, nint stride, int rows, float* b, int depth, float* c, nint cStride, float* bias, bool add)
     {
         TLanes c0L = default, c0R = default, c1L = default, c1R = default, c2L = default, c2R = default;
@@ -101,14 +107,14 @@ internal static unsafe class Tiles<TLanes>
             var left = TLanes.Load(b);
             var right = TLanes.Load(b + TLanes.Count);
             var v = TLanes.Create(*a);
-            c0L = TLanes.MultiplyAdd(v, left, c0L);
-            c0R = TLanes.MultiplyAdd(v, right, c0R);
+            TLanes.Accumulate(ref c0L, v, left);
+            TLanes.Accumulate(ref c0R, v, right);
             v = TLanes.Create(a[second]);
-            c1L = TLanes.MultiplyAdd(v, left, c1L);
-            c1R = TLanes.MultiplyAdd(v, right, c1R);
+            TLanes.Accumulate(ref c1L, v, left);
+            TLanes.Accumulate(ref c1R, v, right);
             v = TLanes.Create(a[third]);
-            c2L = TLanes.MultiplyAdd(v, left, c2L);
-            c2R = TLanes.MultiplyAdd(v, right, c2R);
+            TLanes.Accumulate(ref c2L, v, left);
+            TLanes.Accumulate(ref c2R, v, right);
             a++;
         }
 

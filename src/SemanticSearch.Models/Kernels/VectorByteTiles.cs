@@ -39,6 +39,7 @@ internal sealed unsafe class VectorByteTiles<TLanes> : ByteTiles
     }
 
     // 12 sums, 2 registers of columns and one of the row: all 16.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Rows6(
         byte* a, nint stride, float* aScales, in BytePanel b, int column, float* c, nint cStride, float* bias, bool add)
     {
@@ -83,6 +84,7 @@ internal sealed unsafe class VectorByteTiles<TLanes> : ByteTiles
     }
 
     // 8 sums.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Rows4(
         byte* a, nint stride, float* aScales, in BytePanel b, int column, float* c, nint cStride, float* bias, bool add)
     {
@@ -117,6 +119,7 @@ internal sealed unsafe class VectorByteTiles<TLanes> : ByteTiles
     }
 
     // Up to 3 rows; one past the last repeats the first and is not written.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Fewer(
         byte* a, nint stride, float* aScales, int rows, in BytePanel b, int column, float* c, nint cStride, float* bias, bool add)
     {

@@ -9,6 +9,7 @@ internal static unsafe class WideTile<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
 {
     /// <summary>12 rows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Rows12(float* a, nint stride, float* b, int depth, float* c, nint cStride, float* bias, bool add, float* ahead, nint step)
     {
         TLanes c0L = default, c0R = default, c1L = default, c1R = default, c2L = default, c2R = default, c3L = default, c3R = default;
@@ -25,44 +26,44 @@ internal static unsafe class WideTile<TLanes>
             var left = TLanes.Load(b);
             var right = TLanes.Load(b + TLanes.Count);
             var v = TLanes.Create(*a);
-            c0L = TLanes.MultiplyAdd(v, left, c0L);
-            c0R = TLanes.MultiplyAdd(v, right, c0R);
+            TLanes.Accumulate(ref c0L, v, left);
+            TLanes.Accumulate(ref c0R, v, right);
             v = TLanes.Create(a[stride]);
-            c1L = TLanes.MultiplyAdd(v, left, c1L);
-            c1R = TLanes.MultiplyAdd(v, right, c1R);
+            TLanes.Accumulate(ref c1L, v, left);
+            TLanes.Accumulate(ref c1R, v, right);
             v = TLanes.Create(a[twice]);
-            c2L = TLanes.MultiplyAdd(v, left, c2L);
-            c2R = TLanes.MultiplyAdd(v, right, c2R);
+            TLanes.Accumulate(ref c2L, v, left);
+            TLanes.Accumulate(ref c2R, v, right);
             a++;
             v = TLanes.Create(*a3);
-            c3L = TLanes.MultiplyAdd(v, left, c3L);
-            c3R = TLanes.MultiplyAdd(v, right, c3R);
+            TLanes.Accumulate(ref c3L, v, left);
+            TLanes.Accumulate(ref c3R, v, right);
             v = TLanes.Create(a3[stride]);
-            c4L = TLanes.MultiplyAdd(v, left, c4L);
-            c4R = TLanes.MultiplyAdd(v, right, c4R);
+            TLanes.Accumulate(ref c4L, v, left);
+            TLanes.Accumulate(ref c4R, v, right);
             v = TLanes.Create(a3[twice]);
-            c5L = TLanes.MultiplyAdd(v, left, c5L);
-            c5R = TLanes.MultiplyAdd(v, right, c5R);
+            TLanes.Accumulate(ref c5L, v, left);
+            TLanes.Accumulate(ref c5R, v, right);
             a3++;
             v = TLanes.Create(*a6);
-            c6L = TLanes.MultiplyAdd(v, left, c6L);
-            c6R = TLanes.MultiplyAdd(v, right, c6R);
+            TLanes.Accumulate(ref c6L, v, left);
+            TLanes.Accumulate(ref c6R, v, right);
             v = TLanes.Create(a6[stride]);
-            c7L = TLanes.MultiplyAdd(v, left, c7L);
-            c7R = TLanes.MultiplyAdd(v, right, c7R);
+            TLanes.Accumulate(ref c7L, v, left);
+            TLanes.Accumulate(ref c7R, v, right);
             v = TLanes.Create(a6[twice]);
-            c8L = TLanes.MultiplyAdd(v, left, c8L);
-            c8R = TLanes.MultiplyAdd(v, right, c8R);
+            TLanes.Accumulate(ref c8L, v, left);
+            TLanes.Accumulate(ref c8R, v, right);
             a6++;
             v = TLanes.Create(*a9);
-            c9L = TLanes.MultiplyAdd(v, left, c9L);
-            c9R = TLanes.MultiplyAdd(v, right, c9R);
+            TLanes.Accumulate(ref c9L, v, left);
+            TLanes.Accumulate(ref c9R, v, right);
             v = TLanes.Create(a9[stride]);
-            c10L = TLanes.MultiplyAdd(v, left, c10L);
-            c10R = TLanes.MultiplyAdd(v, right, c10R);
+            TLanes.Accumulate(ref c10L, v, left);
+            TLanes.Accumulate(ref c10R, v, right);
             v = TLanes.Create(a9[twice]);
-            c11L = TLanes.MultiplyAdd(v, left, c11L);
-            c11R = TLanes.MultiplyAdd(v, right, c11R);
+            TLanes.Accumulate(ref c11L, v, left);
+            TLanes.Accumulate(ref c11R, v, right);
             a9++;
         }
 
