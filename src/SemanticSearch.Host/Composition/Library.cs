@@ -4,7 +4,6 @@ using SemanticSearch.Core.Documents;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Core.Indexing.Generations;
 using SemanticSearch.Core.Searching;
-using SemanticSearch.Core.Searching.Reranking;
 using SemanticSearch.Models.Static;
 
 namespace SemanticSearch.Host.Composition;
@@ -12,16 +11,20 @@ namespace SemanticSearch.Host.Composition;
 /// <summary>A data folder opened for use: its index, the models, and the two stories over them. Safe for any thread.</summary>
 public sealed class Library : IAsyncDisposable
 {
+    private readonly Lazy<PassageRanker> _ranker;
+
     private Library(IPassageIndex index, ModelWish wish, IEmbedder model, TimeProvider time)
     {
         var analyzer = new EngineTextAnalyzer();
         var leases = new GenerationLeases();
+        var reference = wish.Reference ?? ModelCatalogue.BuiltIn;
+        var rerankers = new BuiltinRerankers(analyzer, reference == ModelCatalogue.BuiltIn ? model as StaticModel : null);
         Index = index;
         Wished = wish.Reference;
-        Models = new CollectionModels(index, wish.Catalogue, new ModelChoice(wish.Reference ?? ModelCatalogue.BuiltIn, model));
+        Models = new CollectionModels(index, wish.Catalogue, new ModelChoice(reference, model));
         Searcher = new SearchRouter(
-            index, Models, leases, (passages, embedder) => new Searcher(passages, embedder, analyzer, time, RerankersFor(embedder, analyzer)), time);
-        Ranker = new PassageRanker(index, model, analyzer, RerankersFor(model, analyzer), time);
+            index, Models, leases, (passages, embedder) => new Searcher(passages, embedder, analyzer, time, rerankers.For(embedder)), time);
+        _ranker = new Lazy<PassageRanker>(() => new PassageRanker(index, model, analyzer, rerankers.For(model), time));
         Indexer = new Indexer(Readers, Models, index, time);
         Switch = new ModelSwitch(index, Models, leases, new BuildOptions(), time);
     }
@@ -44,7 +47,7 @@ public sealed class Library : IAsyncDisposable
     public SearchRouter Searcher { get; }
 
     /// <summary>The ranking that <see cref="Searcher"/> uses, by itself, for evaluation.</summary>
-    public PassageRanker Ranker { get; }
+    public PassageRanker Ranker => _ranker.Value;
 
     public Indexer Indexer { get; }
 
@@ -78,8 +81,4 @@ public sealed class Library : IAsyncDisposable
         await Switch.DisposeAsync();
         await Index.DisposeAsync();
     }
-
-    /// <summary>Late interaction needs a table of token vectors: the collection's own model where it is one, else the built-in one.</summary>
-    private static Rerankers RerankersFor(IEmbedder embedder, EngineTextAnalyzer analyzer) =>
-        new(new LateInteractionReranker(embedder as StaticModel ?? BuiltInModel.Load(), analyzer));
 }
