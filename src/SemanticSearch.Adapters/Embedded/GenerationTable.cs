@@ -63,11 +63,11 @@ internal static class GenerationTable
         }
 
         var summaries = new List<GenerationSummary>(rows.Count);
+        var total = rows.Count == 0 ? 0 : DocumentTable.Count(connection, rows[0].Row.Collection);
         foreach (var (row, createdAt) in rows)
         {
             var (documents, passages) = PassageSetTable.Count(connection, row.Key);
-            summaries.Add(new GenerationSummary(
-                row.Generation, documents, DocumentTable.Count(connection, row.Collection), passages, createdAt));
+            summaries.Add(new GenerationSummary(row.Generation, documents, total, passages, createdAt));
         }
 
         return summaries;

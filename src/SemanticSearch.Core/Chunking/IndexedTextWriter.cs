@@ -9,7 +9,9 @@ namespace SemanticSearch.Core.Chunking;
 /// </summary>
 internal sealed class IndexedTextWriter(ExtractedText document, IReadOnlyList<TextBlock> blocks, HeadingPaths paths)
 {
-    private const string PathSeparator = " › ";
+    /// <summary>Stands between the headings of a path.</summary>
+    public const string PathSeparator = " › ";
+
     private const int LongestTableHeader = 400;
 
     private readonly string? _title = document.Metadata.Title is { } given && !string.IsNullOrWhiteSpace(given)

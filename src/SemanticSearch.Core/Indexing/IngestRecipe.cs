@@ -12,7 +12,7 @@ public static class IngestRecipe
     public const int Generation = 1;
 
     /// <summary>Such as <c>1:200/40</c>: generation, largest passage and overlap in tokens.</summary>
-    public static string Of(ChunkingOptions chunking) => $"{Generation}:{chunking.MaxTokens}/{chunking.OverlapTokens}";
+    public static string Of(ChunkingOptions chunking) => Write($"{Generation}", chunking);
 
     /// <summary>
     /// The recipe of passages cut anew from stored text: the text is still what the code of its own time read, so that a better
@@ -20,6 +20,8 @@ public static class IngestRecipe
     /// </summary>
     /// <param name="recipe">The recipe of the passages there were.</param>
     /// <param name="chunking">How it is cut now.</param>
-    public static string Recut(string recipe, ChunkingOptions chunking) =>
-        $"{recipe.Split(':')[0]}:{chunking.MaxTokens}/{chunking.OverlapTokens}";
+    public static string Recut(string recipe, ChunkingOptions chunking) => Write(recipe.Split(':')[0], chunking);
+
+    private static string Write(string generation, ChunkingOptions chunking) =>
+        $"{generation}:{chunking.MaxTokens}/{chunking.OverlapTokens}";
 }

@@ -40,10 +40,10 @@ public static class FailureReport
             ExitCode.WrongUsage),
         UnknownCollectionException unknown => (
             $"{unknown.Message} 'semsearch stats' lists those there are; 'semsearch index PATH --collection NAME' creates one.", ExitCode.Failed),
-        EmbedderUnavailableException or UnknownGenerationException or ActiveGenerationException => (exception.Message, ExitCode.Failed),
         ModelMismatchException mismatch => (mismatch.Message, ExitCode.Failed),
         DataFolderInUseException inUse => ($"{inUse.Message} --data names another folder.", ExitCode.Failed),
-        EmbedderUnavailableException or ModelFileException or ModelRefusedException or HubException => (exception.Message, ExitCode.Failed),
+        EmbedderUnavailableException or ModelFileException or ModelRefusedException or HubException
+            or UnknownGenerationException or ActiveGenerationException => (exception.Message, ExitCode.Failed),
         HttpRequestException unreachable => (
             $"The server that holds the data folder refused or did not answer: {unreachable.Message}", ExitCode.Failed),
         MissingDataFolderException => (

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SemanticSearch.Adapters.OpenAI;
 using SemanticSearch.Core.Indexing;
 using SemanticSearch.Models.Static;
 
@@ -15,7 +16,6 @@ public sealed class ModelCatalogue(ModelLocator locator, ModelOpeners openers) :
     public const string BuiltIn = "builtin";
 
     private const string BuiltInCut = BuiltIn + ":";
-    private const string HostedPrefix = "openai:";
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, WeakReference<IEmbedder>> _open = new(StringComparer.Ordinal);
@@ -79,7 +79,7 @@ public sealed class ModelCatalogue(ModelLocator locator, ModelOpeners openers) :
             {
                 BuiltIn => BuiltInModel.Load(),
                 _ when reference.StartsWith(BuiltInCut, StringComparison.Ordinal) => OpenCut(reference),
-                _ when reference.StartsWith(HostedPrefix, StringComparison.Ordinal) => await openers.Hosted(reference[HostedPrefix.Length..]),
+                _ when reference.StartsWith(HostedEmbedder.ReferencePrefix, StringComparison.Ordinal) => await openers.Hosted(reference[HostedEmbedder.ReferencePrefix.Length..]),
                 _ => OpenAt(locator.Locate(reference)),
             };
         }

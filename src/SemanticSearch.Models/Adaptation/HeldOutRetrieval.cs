@@ -17,6 +17,7 @@ internal sealed class HeldOutRetrieval
     private const int SentencesOfPassage = 2;
 
     private readonly StaticModelWeights _weights;
+    private readonly float[] _scales;
     private readonly CollectionTokens _collection;
     private readonly int _heldOut;
     private readonly int _threads;
@@ -31,6 +32,7 @@ internal sealed class HeldOutRetrieval
         StaticModelWeights weights, IReadOnlyList<AdaptationDocument> documents, int heldOut, int threads, CancellationToken cancellationToken)
     {
         _weights = weights;
+        _scales = Array.ConvertAll(weights.Scales, scale => (float)scale);
         _heldOut = heldOut;
         _threads = threads;
         _collection = new CollectionTokens(documents, new SubwordTokenizer(weights.Vocabulary, weights.HashedRows), cancellationToken);
@@ -128,13 +130,8 @@ internal sealed class HeldOutRetrieval
     private void Embed(int[] tokens, Span<float> vector)
     {
         vector.Clear();
-        foreach (var row in tokens)
-        {
-            RowSum.Add(_weights.Components.Span.Slice(row * _weights.Dimensions, _weights.Dimensions), (float)_weights.Scales[row], vector);
-        }
-
-        var length = MathF.Sqrt(FloatVectors.Dot(vector, vector));
-        FloatVectors.Scale(vector, length > 0 ? 1 / length : 0);
+        RowSum.Add(_weights.Components.Span, _weights.Dimensions, _scales, tokens, vector);
+        UnitLength.Scale(vector);
     }
 
     /// <summary>A question of a held-out passage.</summary>

@@ -57,7 +57,7 @@ internal static class NeighbourMemory
         {
             var target = result.AsSpan(i * weights.Dimensions, weights.Dimensions);
             RowSum.Add(weights.Components.Span.Slice(rows[i] * weights.Dimensions, weights.Dimensions), 1, target);
-            FloatVectors.Scale(target, 1 / MathF.Max(1e-9f, MathF.Sqrt(FloatVectors.Dot(target, target))));
+            UnitLength.Scale(target);
         }
 
         return result;

@@ -16,12 +16,12 @@ public sealed class EncoderEmbedder : IEmbedder
     private readonly ITextTokenizer _tokenizer;
     private readonly TransformerEncoder _encoder;
     private readonly Pooling _pooling;
-    private readonly PromptPair _prompts;
+    private readonly EmbeddingPrompts _prompts;
     private readonly DenseLayer[] _dense;
     private readonly LowercaseNormalizer? _lower;
 
     private EncoderEmbedder(
-        string name, string fingerprint, TransformerDirectory files, ITextTokenizer tokenizer, TransformerEncoder encoder, PromptPair prompts, DenseLayer[] dense)
+        string name, string fingerprint, TransformerDirectory files, ITextTokenizer tokenizer, TransformerEncoder encoder, EmbeddingPrompts prompts, DenseLayer[] dense)
     {
         Name = name;
         Fingerprint = fingerprint;
@@ -56,7 +56,7 @@ public sealed class EncoderEmbedder : IEmbedder
     {
         ArgumentNullException.ThrowIfNull(texts);
         cancellationToken.ThrowIfCancellationRequested();
-        var prompt = purpose == EmbeddingPurpose.Query ? _prompts.Query : _prompts.Passage;
+        var prompt = _prompts.For(purpose);
         var sequences = new TokenSequence[texts.Count];
         var pooled = new float[texts.Count][];
         for (var i = 0; i < sequences.Length; i++)

@@ -39,7 +39,7 @@ public sealed record ModelDirectory
     public required string? Pooling { get; init; }
 
     /// <summary>What is set before texts of each purpose.</summary>
-    public required PromptPair Prompts { get; init; }
+    public required EmbeddingPrompts Prompts { get; init; }
 
     /// <summary>All files, by name.</summary>
     public required IReadOnlyList<ModelFileEntry> Files { get; init; }
@@ -51,33 +51,34 @@ public sealed record ModelDirectory
     public static ModelDirectory Open(string path, string? name = null)
     {
         var (full, shown) = Find(path, name);
-        if (KindOf(full) == ModelKind.Static)
+        var kind = KindOf(full);
+        if (kind == ModelKind.Static)
         {
             var tables = Model2VecDirectory.Read(full);
             return new ModelDirectory(full, shown, full)
             {
-                Kind = ModelKind.Static,
+                Kind = kind,
                 Architecture = Model2VecDirectory.Architecture,
                 Dimensions = tables.Dimensions,
                 MaxTokens = tables.MaxTokens,
                 Pooling = "mean",
-                Prompts = PromptPair.None,
+                Prompts = new EmbeddingPrompts(),
                 Files = FilesOf(full),
             };
         }
 
         var files = TransformerDirectory.Read(full);
-        var isRanker = KindOf(full) == ModelKind.CrossEncoder;
+        var isRanker = kind == ModelKind.CrossEncoder;
         return new ModelDirectory(full, shown, files.Modules.Transformer)
         {
-            Kind = isRanker ? ModelKind.CrossEncoder : ModelKind.Encoder,
+            Kind = kind,
             Architecture = files.Blueprint.Architecture,
             Dimensions = files.Modules.Dense.Count == 0
                 ? files.Blueprint.HiddenSize
                 : JsonField.Read(System.IO.Path.Combine(files.Modules.Dense[^1], "config.json"))["out_features"].Whole(1, 1 << 16),
             MaxTokens = files.MaxTokens,
             Pooling = isRanker ? null : files.Modules.Pooling.ToString().ToLowerInvariant(),
-            Prompts = isRanker ? PromptPair.None : PromptReader.Read(full, shown),
+            Prompts = isRanker ? new EmbeddingPrompts() : PromptReader.Read(full, shown),
             Files = FilesOf(full),
         };
     }

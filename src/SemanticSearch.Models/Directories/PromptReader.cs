@@ -1,3 +1,4 @@
+using SemanticSearch.Core.Indexing;
 using SemanticSearch.Models.Configuration;
 
 namespace SemanticSearch.Models.Directories;
@@ -13,7 +14,7 @@ internal static class PromptReader
     private const int LongestPrompt = 4096;
 
     /// <summary>The prompts of a directory.</summary>
-    public static PromptPair Read(string directory, string name)
+    public static EmbeddingPrompts Read(string directory, string name)
     {
         var path = Path.Combine(directory, "config_sentence_transformers.json");
         if (!File.Exists(path))
@@ -33,25 +34,25 @@ internal static class PromptReader
             throw defaultName.Refuse("must name one of the prompts");
         }
 
-        var pair = new PromptPair(First(known, ["query"], fallback), First(known, ["document", "passage", "corpus"], fallback));
+        var pair = new EmbeddingPrompts(First(known, ["query"], fallback), First(known, ["document", "passage", "corpus"], fallback));
         return known.Values.All(prompt => prompt.Length == 0) ? OfFamily(name) : pair;
     }
 
-    private static PromptPair OfFamily(string name)
+    private static EmbeddingPrompts OfFamily(string name)
     {
         var model = name[(name.LastIndexOf('/') + 1)..].ToLowerInvariant();
         if (model.StartsWith("bge-", StringComparison.Ordinal) && model.EndsWith("-en-v1.5", StringComparison.Ordinal))
         {
-            return new PromptPair("Represent this sentence for searching relevant passages: ", string.Empty);
+            return new EmbeddingPrompts("Represent this sentence for searching relevant passages: ", string.Empty);
         }
 
         if (model.StartsWith("nomic-embed-text-", StringComparison.Ordinal))
         {
-            return new PromptPair("search_query: ", "search_document: ");
+            return new EmbeddingPrompts("search_query: ", "search_document: ");
         }
 
         var isE5 = model.StartsWith("e5-", StringComparison.Ordinal) || model.StartsWith("multilingual-e5-", StringComparison.Ordinal);
-        return isE5 && !model.Contains("instruct", StringComparison.Ordinal) ? new PromptPair("query: ", "passage: ") : PromptPair.None;
+        return isE5 && !model.Contains("instruct", StringComparison.Ordinal) ? new EmbeddingPrompts("query: ", "passage: ") : new EmbeddingPrompts();
     }
 
     private static string First(Dictionary<string, string> prompts, string[] names, string fallback)

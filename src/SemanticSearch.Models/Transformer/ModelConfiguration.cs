@@ -91,14 +91,6 @@ internal sealed class ModelConfiguration
         { } value => throw Error($"{field} is {value.GetRawText()}, where a string is expected"),
     };
 
-    /// <summary>Number of entries of an object or array; null where there is none.</summary>
-    public int? Count(string field) => Find(field) switch
-    {
-        { ValueKind: JsonValueKind.Object } value => value.EnumerateObject().Count(),
-        { ValueKind: JsonValueKind.Array } value => value.GetArrayLength(),
-        _ => null,
-    };
-
     /// <summary>The strings of an array; null where there is none.</summary>
     public IReadOnlyList<string>? Texts(string field) => Find(field) is { ValueKind: JsonValueKind.Array } value
         ? [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())]

@@ -1,3 +1,4 @@
+using SemanticSearch.Core.Chunking;
 using SemanticSearch.Core.Indexing;
 
 namespace SemanticSearch.Core.Searching.Reranking;
@@ -5,13 +6,11 @@ namespace SemanticSearch.Core.Searching.Reranking;
 /// <summary>A stored passage as the index read it: title, heading path, then the text.</summary>
 internal static class PassageText
 {
-    private const string PathSeparator = " › ";
-
     /// <summary>Title and headings, a line each; empty when there are none.</summary>
     public static string Heading(StoredPassage passage)
     {
         var title = passage.Document.Metadata.Title;
-        var path = string.Join(PathSeparator, passage.Headings);
+        var path = string.Join(IndexedTextWriter.PathSeparator, passage.Headings);
         return string.IsNullOrWhiteSpace(title) ? path : path.Length == 0 ? title : title + "\n" + path;
     }
 

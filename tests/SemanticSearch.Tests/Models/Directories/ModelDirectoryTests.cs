@@ -26,7 +26,7 @@ public class ModelDirectoryTests
         using var folder = SmallModel.Embedder();
         var model = ModelDirectory.Open(folder.Path, "org/small");
         (model.Name, model.Kind, model.Architecture, model.Dimensions, model.MaxTokens, model.Prompts)
-            .ShouldBe(("org/small", ModelKind.Encoder, "bert", SmallModel.Hidden, 16, PromptPair.None));
+            .ShouldBe(("org/small", ModelKind.Encoder, "bert", SmallModel.Hidden, 16, new EmbeddingPrompts()));
         model.Files.ShouldContain(file => file.Name == "1_Pooling/config.json" && file.Bytes > 0);
     }
 
@@ -53,7 +53,7 @@ public class ModelDirectoryTests
     public void Families_whose_directories_have_no_prompts_are_known_by_name(string name, string query, string passage)
     {
         using var folder = SmallModel.Embedder();
-        ModelDirectory.Open(folder.Path, name).Prompts.ShouldBe(new PromptPair(query, passage));
+        ModelDirectory.Open(folder.Path, name).Prompts.ShouldBe(new EmbeddingPrompts(query, passage));
     }
 
     [Fact]
